@@ -1,0 +1,42 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The street: annotation files -> events -> scorers -> metric records -> comparison -> verdict -> store and reports.
+// A stage imports the vocabulary (MetricModel) and never another stage; only the harness imports stages.
+let package = Package(
+    name: "nedc-parity",
+    platforms: [.macOS(.v15)],
+    products: [
+    ],
+    dependencies: [
+    ],
+    targets: [
+        .target(name: "MetricModel"),
+    ]
+)
+
+let tests: [(name: String, dependencies: [Target.Dependency])] = [
+    ("MetricModel", []),
+]
+for test in tests {
+    package.targets.append(
+        .testTarget(
+            name: "\(test.name)Tests",
+            dependencies: [.byName(name: test.name)] + (test.name == "MetricModel" ? [] : ["MetricModel"])
+                + test.dependencies))
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
+        .enableUpcomingFeature("ExistentialAny"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
+        .enableUpcomingFeature("MemberImportVisibility"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
+        .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+        .strictMemorySafety(),
+        .treatAllWarnings(as: .error),
+    ]
+}
