@@ -12,11 +12,13 @@ let package = Package(
     ],
     targets: [
         .target(name: "MetricModel"),
+        .target(name: "AnnotationFormats", dependencies: ["MetricModel"]),
     ]
 )
 
 let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("MetricModel", []),
+    ("AnnotationFormats", []),
 ]
 for test in tests {
     package.targets.append(

@@ -1,0 +1,52 @@
+import MetricModel
+
+/// Reads the recording's duration from a file's comments, as the reference's `extract_comments` does
+/// (nedc_file_tools.py).
+///
+///     # duration = 1289.0000 secs
+///     #duration=12
+///
+/// 1. Only a line that begins with `#` counts, wherever it stands; letters, blanks and `:!?"_-` may stand before the
+///    first `=`, and at least one character must follow it.
+/// 2. The last line of the file counts only if a line end follows it.
+/// 3. The last such line wins; the key is `duration`, case matters, blanks around it do not.
+/// 4. The first word of the value is read as Python's `float()` reads it.
+enum DurationHeader {
+    /// Returns the duration that a comment line states.
+    ///
+    /// - Returns: The text behind `=`, stripped; `nil` where the line states no duration.
+    static func value(in line: TextLine, of bytes: borrowing Span<UInt8>) -> String? {
+        guard line.isTerminated, line.range.count > 1, bytes[line.range.lowerBound] == UInt8(ascii: "#") else {
+            return nil
+        }
+        var position = line.range.lowerBound + 1
+        while position < line.range.upperBound, isKeyByte(bytes[position]) { position += 1 }
+        guard position + 1 < line.range.upperBound, bytes[position] == UInt8(ascii: "=") else { return nil }
+        let key = String(decoding: bytes.copied(line.range.lowerBound + 1..<position), as: UTF8.self)
+        guard PythonText.stripped(key) == "duration" else { return nil }
+        let value = bytes.copied(position + 1..<line.range.upperBound)
+        return PythonText.stripped(String(decoding: value, as: UTF8.self))
+    }
+
+    /// Reads the stated duration.
+    static func seconds(_ value: String?, file: String) throws(Rejection) -> Seconds {
+        guard let value, let word = PythonText.firstWord(value) else {
+            throw Rejection(
+                .missingDuration, "\(file): no duration; expected a line such as '# duration = 300.0000 secs'.")
+        }
+        let bytes = Array(word.utf8)
+        guard let duration = PythonFloat.parse(bytes.span) else {
+            throw Rejection(.malformedNumber, "\(file): the duration is '\(word)'; expected a number.")
+        }
+        return Seconds(duration)
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+        case UInt8(ascii: ":"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\""): true
+        case UInt8(ascii: " "), UInt8(ascii: "_"), UInt8(ascii: "-"): true
+        default: false
+        }
+    }
+}

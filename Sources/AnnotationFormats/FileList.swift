@@ -1,0 +1,58 @@
+/// Reads a list of annotation files, as the reference's `get_flist` and `get_fullpath` do (nedc_file_tools.py).
+///
+///     # reference
+///     $NEDC_NFC/data/csv/ref/aaaaaasf_s001_t000.csv_bi
+///     ~/mine/b.csv_bi
+///
+/// 1. Blanks and tabs are removed from a line, wherever they stand; then an empty line and one that begins with `#`
+///    are skipped.
+/// 2. `$NAME` and `${NAME}` are replaced where the environment has the name, and left alone where it has not; a leading
+///    `~` is the home folder.
+/// 3. A relative path counts from the folder given, which is the working directory for the reference tool.
+public struct FileList: Hashable, Sendable {
+    /// The absolute paths, in order; a file may be listed twice.
+    public var paths: [String]
+
+    /// Creates a list.
+    public init(paths: [String]) {
+        self.paths = paths
+    }
+
+    /// Reads a list file.
+    ///
+    /// - Parameters:
+    ///   - path: A path as the system takes it.
+    ///   - folder: Where relative paths count from; an absolute path.
+    ///   - environment: The variables that may stand in paths.
+    /// - Returns: The list, at least one path.
+    /// - Throws: ``FormatError`` where the file is unreadable, is not text, or names no file.
+    public static func read(
+        path: String, relativeTo folder: String, environment: [String: String]
+    ) throws(FormatError) -> FileList {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileBytes.read(path)
+        } catch {
+            throw .unreadable(path: path, reason: error.reason)
+        }
+        if let offset = bytes.span.firstInvalidUTF8Byte { throw .notText(path: path, offset: offset) }
+        let paths = lines(of: bytes.span).map {
+            PathText.absolute(PathText.expanded($0, environment), relativeTo: folder)
+        }
+        guard !paths.isEmpty else { throw .emptyList(path: path) }
+        return FileList(paths: paths)
+    }
+
+    /// Returns the entries of a list as written, without blanks.
+    static func lines(of bytes: borrowing Span<UInt8>) -> [String] {
+        var entries: [String] = []
+        var offset = 0
+        while let line = TextLine.starting(at: offset, in: bytes) {
+            offset = line.next
+            let entry = bytes.copied(line.range).filter { $0 != 0x20 && $0 != 0x09 }
+            guard let first = entry.first, first != UInt8(ascii: "#") else { continue }
+            entries.append(String(decoding: entry, as: UTF8.self))
+        }
+        return entries
+    }
+}
