@@ -7,18 +7,26 @@ let package = Package(
     name: "nedc-parity",
     platforms: [.macOS(.v15)],
     products: [
+        .library(name: "NedcBeta", targets: ["NedcBeta", "BetaScoring", "AnnotationFormats", "MetricModel"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
     ],
     targets: [
         .target(name: "MetricModel"),
         .target(name: "AnnotationFormats", dependencies: ["MetricModel"]),
+        .target(
+            name: "BetaScoring",
+            dependencies: ["MetricModel", .product(name: "HeapModule", package: "swift-collections")]),
+        .target(name: "NedcBeta", dependencies: ["AnnotationFormats", "BetaScoring", "MetricModel"]),
     ]
 )
 
 let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("MetricModel", []),
     ("AnnotationFormats", []),
+    ("BetaScoring", []),
+    ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
 ]
 for test in tests {
     package.targets.append(

@@ -1,0 +1,124 @@
+public import MetricModel
+
+/// The numbers of one algorithm over one list of pairs.
+public struct AlgorithmScore: Hashable, Sendable {
+    /// The algorithm.
+    public var algorithm: Algorithm
+    /// The classes in map order.
+    public var labels: [String]
+    /// Tallies and rates per class; empty for inter-rater agreement.
+    public var classes: [ClassScore]
+    /// Tallies and rates in sum; `nil` for inter-rater agreement.
+    public var summary: ClassScore?
+    /// How often each reference class (row) met each hypothesis class (column); empty where there is no such count.
+    public var confusion: [[Int]]
+    /// Cohen's kappa per class; empty but for inter-rater agreement.
+    public var kappas: [Double]
+    /// The multi-class kappa; `nil` but for inter-rater agreement.
+    public var multiClassKappa: Double?
+    /// The sum of the recordings' ends.
+    public var totalDuration: Seconds
+
+    /// Lists every number in the dictionary's order.
+    public var numbers: [(field: MetricField, value: MetricValue)] {
+        var numbers: [(field: MetricField, value: MetricValue)] = []
+        for (index, label) in labels.enumerated() {
+            if index < classes.count { numbers += classes[index].counts(of: algorithm, label: label) }
+            if index < confusion.count {
+                numbers += zip(labels, confusion[index]).map {
+                    (MetricField(label: label, name: "sub.\($0)"), MetricValue($1))
+                }
+            }
+            if index < classes.count { numbers += classes[index].reals(of: algorithm, label: label) }
+            if index < kappas.count {
+                numbers.append((MetricField(label: label, name: "kappa"), MetricValue(kappas[index])))
+            }
+        }
+        if let summary {
+            numbers += summary.counts(of: algorithm, label: nil) + summary.reals(of: algorithm, label: nil)
+        }
+        if let multiClassKappa {
+            numbers.append((MetricField(label: nil, name: "mkappa"), MetricValue(multiClassKappa)))
+        }
+        numbers.append((MetricField(label: nil, name: "total_dur"), MetricValue(totalDuration.value)))
+        return numbers
+    }
+
+    /// Writes the numbers as metric records of a scope.
+    public func records(scope: MetricScope) -> [MetricRecord] {
+        numbers.map {
+            MetricRecord(
+                scope: scope, content: .number(algorithm: algorithm, field: $0.field, value: $0.value))
+        }
+    }
+}
+
+/// The tallies and rates of one class, or of the sum over all classes.
+public struct ClassScore: Hashable, Sendable {
+    /// The counts; fractional in TAES.
+    public var tallies: Tallies
+    /// What is derived from them.
+    public var rates: Rates
+
+    /// Creates a class score.
+    public init(tallies: Tallies, rates: Rates) {
+        self.tallies = tallies
+        self.rates = rates
+    }
+
+    func counts(of algorithm: Algorithm, label: String?) -> [(field: MetricField, value: MetricValue)] {
+        let counted = algorithm == .taes ? [("tgt", tallies.targets)] : tallies.named
+        return counted.map { name, tally in
+            guard case .int(let count) = tally else { preconditionFailure("\(name) of \(algorithm) is a count") }
+            return (MetricField(label: label, name: name), MetricValue(count))
+        }
+    }
+
+    func reals(of algorithm: Algorithm, label: String?) -> [(field: MetricField, value: MetricValue)] {
+        let fractional = algorithm == .taes ? tallies.named.filter { $0.0 != "tgt" }.map { ($0.0, $0.1.double) } : []
+        return (fractional + rates.named).map { (MetricField(label: label, name: $0.0), MetricValue($0.1)) }
+    }
+}
+
+/// The ten counts of one class.
+public struct Tallies: Hashable, Sendable {
+    /// Events, or samples, found in both.
+    public var truePositives = Tally.int(0)
+    /// Events, or samples, of other classes that were not taken for this one.
+    public var trueNegatives = Tally.int(0)
+    /// Found in the hypothesis alone.
+    public var falsePositives = Tally.int(0)
+    /// Found in the reference alone.
+    public var falseNegatives = Tally.int(0)
+    /// Events, or samples, of the reference.
+    public var targets = Tally.int(0)
+    /// Hits.
+    public var hits = Tally.int(0)
+    /// Misses.
+    public var misses = Tally.int(0)
+    /// False alarms.
+    public var falseAlarms = Tally.int(0)
+    /// Insertions.
+    public var insertions = Tally.int(0)
+    /// Deletions.
+    public var deletions = Tally.int(0)
+
+    /// The counts with the reference tool's names, in the dictionary's order.
+    var named: [(String, Tally)] {
+        [
+            ("tp", truePositives), ("tn", trueNegatives), ("fp", falsePositives), ("fn", falseNegatives),
+            ("tgt", targets), ("hit", hits), ("mis", misses), ("fal", falseAlarms), ("ins", insertions),
+            ("del", deletions),
+        ]
+    }
+
+    /// Sums the tallies of all classes as Python's `sum()` would.
+    static func sum(_ classes: [Tallies], _ arithmetic: Arithmetic) -> Tallies {
+        func total(_ tally: (Tallies) -> Tally) -> Tally { Tally.sum(classes.map(tally), arithmetic) }
+        return Tallies(
+            truePositives: total(\.truePositives), trueNegatives: total(\.trueNegatives),
+            falsePositives: total(\.falsePositives), falseNegatives: total(\.falseNegatives),
+            targets: total(\.targets), hits: total(\.hits), misses: total(\.misses),
+            falseAlarms: total(\.falseAlarms), insertions: total(\.insertions), deletions: total(\.deletions))
+    }
+}

@@ -1,0 +1,41 @@
+/// Answers whether any event of a class overlaps a stretch of time, in logarithmic time.
+///
+/// Two events overlap where each stops after the other starts, strictly (`get_events`, nedc_eeg_eval_ovlp.py). Among
+/// the events that start before a stretch ends, one overlaps it exactly if the latest stop lies after its start.
+struct OverlapIndex {
+    private struct Entry {
+        var start: Double
+        /// The latest stop of this and all earlier starts.
+        var latestStop: Double
+    }
+
+    private var entries: [[Entry]]
+
+    init(_ spans: [ClassSequence.Span], labelCount: Int) {
+        entries = Array(repeating: [], count: labelCount)
+        // A NaN compares false with everything, so an event that has one never overlaps.
+        for span in spans where !span.start.isNaN && !span.stop.isNaN {
+            entries[span.label].append(Entry(start: span.start, latestStop: span.stop))
+        }
+        for label in entries.indices {
+            let isSorted = zip(entries[label], entries[label].dropFirst()).allSatisfy { $0.start <= $1.start }
+            if !isSorted { entries[label].sort { $0.start < $1.start } }
+            for position in entries[label].indices.dropFirst() {
+                entries[label][position].latestStop = max(
+                    entries[label][position].latestStop, entries[label][position - 1].latestStop)
+            }
+        }
+    }
+
+    /// Tells whether an event of the same class overlaps.
+    func overlaps(_ span: ClassSequence.Span) -> Bool {
+        let candidates = entries[span.label]
+        var low = 0
+        var high = candidates.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if candidates[middle].start < span.stop { low = middle + 1 } else { high = middle }
+        }
+        return low > 0 && candidates[low - 1].latestStop > span.start
+    }
+}

@@ -1,0 +1,86 @@
+/// Finds, in order, the events of one class that share a whole second with a stretch of time.
+///
+/// Both ends are cut to whole seconds and counted in (`anyovlp`, nedc_eeg_eval_taes.py); an event whose seconds run
+/// backwards shares none. A tree over the events in their order holds the earliest first and the latest last second of
+/// every part, so that parts without a candidate are passed over: a search costs the logarithm of the number of events
+/// where events lie in order of time, as those of a recording do.
+struct TouchIndex {
+    /// The positions of the class's events in the whole sequence, ascending; ranks refer to this list.
+    private(set) var positions: [Int] = []
+    /// The ranks of the first and the last event with a time that is not finite.
+    private(set) var nonFinite: ClosedRange<Int>?
+
+    private var size = 1
+    private var earliest: [Double] = []
+    private var latest: [Double] = []
+
+    /// Builds an index for each class.
+    static func indices(of spans: [ClassSequence.Span], labelCount: Int) -> [TouchIndex] {
+        var indices = Array(repeating: TouchIndex(), count: labelCount)
+        for (position, span) in spans.enumerated() { indices[span.label].positions.append(position) }
+        for label in indices.indices { indices[label].build(spans) }
+        return indices
+    }
+
+    /// Cuts a finite time towards zero as Python's `int()` does; whole numbers of any size stay doubles.
+    static func wholeSecond(_ time: Double) -> Double {
+        time.rounded(.towardZero)
+    }
+
+    private mutating func build(_ spans: [ClassSequence.Span]) {
+        while size < positions.count { size *= 2 }
+        earliest = Array(repeating: .infinity, count: 2 * size)
+        latest = Array(repeating: -.infinity, count: 2 * size)
+        for (rank, position) in positions.enumerated() {
+            let span = spans[position]
+            guard span.start.isFinite, span.stop.isFinite else {
+                nonFinite = (nonFinite?.lowerBound ?? rank)...rank
+                continue
+            }
+            let first = Self.wholeSecond(span.start)
+            let last = Self.wholeSecond(span.stop)
+            guard first <= last else { continue }
+            earliest[size + rank] = first
+            latest[size + rank] = last
+        }
+        for node in stride(from: size - 1, to: 0, by: -1) {
+            earliest[node] = min(earliest[2 * node], earliest[2 * node + 1])
+            latest[node] = max(latest[2 * node], latest[2 * node + 1])
+        }
+    }
+
+    /// The rank of the first event behind a position of the whole sequence.
+    func rank(behind position: Int) -> Int {
+        var low = 0
+        var high = positions.count
+        while low < high {
+            let middle = low + (high - low) / 2
+            if positions[middle] <= position { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// Finds the first event from a rank on that shares a whole second with an event.
+    ///
+    /// - Parameters:
+    ///   - rank: Where to begin.
+    ///   - span: An event with finite times.
+    /// - Returns: A rank, or `nil` where there is none; events with times that are not finite are never found.
+    func next(from rank: Int, touching span: ClassSequence.Span) -> Int? {
+        let first = Self.wholeSecond(span.start)
+        let last = Self.wholeSecond(span.stop)
+        guard rank < positions.count, first <= last else { return nil }
+        var node = size + rank
+        while true {
+            if earliest[node] <= last, latest[node] >= first {
+                if node >= size { return node - size }
+                node *= 2
+            } else {
+                // Up from every right child, whose part has been passed over, then on to the next part.
+                while node & 1 == 1 { node >>= 1 }
+                if node == 0 { return nil }
+                node += 1
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+/// Names the pairs of a corpus after their reference files.
+///
+/// 1. The file's name without its last extension is the name.
+/// 2. Where two collide, the shortest path suffix that tells them apart is: `siteA/s001` and `siteB/s001`.
+/// 3. A file that is listed again gets `#2`, `#3`, … behind its name, as no path tells it apart.
+public enum CaseNames {
+    /// Returns a unique name for each path, in order.
+    public static func names(for paths: [String]) -> [String] {
+        let parts = paths.map { path in
+            var parts = path.split(separator: "/").map(String.init)
+            if let last = parts.popLast() { parts.append(withoutExtension(last)) }
+            return parts
+        }
+        var depths = [Int](repeating: 1, count: paths.count)
+        while true {
+            var groups: [String: [Int]] = [:]
+            for index in paths.indices { groups[suffix(parts[index], depths[index]), default: []].append(index) }
+            var grew = false
+            for group in groups.values where group.count > 1 && Set(group.map { parts[$0] }).count > 1 {
+                for index in group where depths[index] < parts[index].count {
+                    depths[index] += 1
+                    grew = true
+                }
+            }
+            if !grew { break }
+        }
+        var seen: [String: Int] = [:]
+        return paths.indices.map { index in
+            let name = suffix(parts[index], depths[index])
+            let count = seen[name, default: 0] + 1
+            seen[name] = count
+            return count == 1 ? name : "\(name)#\(count)"
+        }
+    }
+
+    private static func suffix(_ parts: [String], _ depth: Int) -> String {
+        parts.suffix(depth).joined(separator: "/")
+    }
+
+    private static func withoutExtension(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: "."), name[..<dot].contains(where: { $0 != "." }) else { return name }
+        return String(name[..<dot])
+    }
+}

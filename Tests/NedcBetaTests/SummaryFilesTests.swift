@@ -1,0 +1,119 @@
+import BetaScoring
+import MetricModel
+import NedcBeta
+import Testing
+
+@Suite struct SummaryFilesTests {
+    private let files: AnnotationFiles
+    private let line = String(repeating: "=", count: 78)
+
+    init() throws {
+        files = try AnnotationFiles()
+    }
+
+    private func write(_ pairs: [FilePair], to folder: String = "out") throws -> ListResult {
+        let stamp = SummaryFiles.Stamp(
+            program: "/bin/nedc-bench", date: "Sat Aug 23 01:17:14 2025", programDate: "Fri Aug 22 09:00:00 2025")
+        return try SummaryFiles(Beta(), stamp: stamp).write(
+            PairList(pairs: pairs), reference: "my ref.list", hypothesis: "hyp.list",
+            to: files.path + "/" + folder)
+    }
+
+    private func head(_ folder: String = "out") -> String {
+        """
+        \(line)
+             Date: Sat Aug 23 01:17:14 2025
+             File: /bin/nedc-bench
+          Version: v6.0.0 (\(ProductVersion.name) \(ProductVersion.current))
+         Mod Time: Fri Aug 22 09:00:00 2025
+        \(line)
+
+        \(line)
+        File: \(files.path)/\(folder)/summary.txt
+        Data:
+         Ref: my ref.list
+         Hyp: hyp.list
+
+
+        """
+    }
+
+    private func section(_ algorithm: Algorithm, _ result: ListResult) throws -> String {
+        AlgorithmReport.heading(of: algorithm) + AlgorithmReport.text(of: try result.score(algorithm))
+    }
+
+    @Test func `the summary has a head, five sections and an end`() throws {
+        let result = try write([files.pair("s001", (10, 20), (12, 28)), files.pair("s002", (5, 6), (7, 8))])
+        var expected = head()
+        for algorithm in Algorithm.allCases { expected += try section(algorithm, result) }
+        expected += "\(line)\nNEDC EEG Eval Successfully Completed on Sat Aug 23 01:17:14 2025\n\(line)\n"
+        #expect(files.text("out/summary.txt") == expected)
+        #expect(
+            try files.names(in: "out") == [
+                "summary.txt", "summary_dpalign.txt", "summary_epoch.txt", "summary_ovlp.txt", "summary_taes.txt",
+            ])
+    }
+
+    @Test func `a report has a paragraph for each pair, in list order`() throws {
+        let pairs = try [files.pair("s002", (10, 20), (12, 28)), files.pair("s001", (5, 6), (7, 8))]
+        _ = try write(pairs)
+        #expect(
+            files.text("out/summary_ovlp.txt")
+                == """
+                    0: \(pairs[0].reference)
+                       \(pairs[0].hypothesis)
+                  Ref: bckg seiz bckg
+                  Hyp: bckg seiz bckg
+                       (Hit: 3  Miss: 0  False Alarms: 0  Total: 3)
+
+                    1: \(pairs[1].reference)
+                       \(pairs[1].hypothesis)
+                  Ref: bckg seiz bckg
+                  Hyp: bckg seiz bckg
+                       (Hit: 2  Miss: 1  False Alarms: 1  Total: 4)
+
+
+                """)
+        #expect(files.text("out/summary_taes.txt")?.contains("(Hit: 2.4000  Miss: 0.6000") == true)
+        #expect(files.text("out/summary_dpalign.txt")?.contains("(Hit: 3  Sub: 0  Ins: 0  Del: 0") == true)
+        #expect(files.text("out/summary_epoch.txt")?.contains("(Hit: 3  Sub: 2  Ins: 0  Del: 0") == true)
+    }
+
+    @Test func `where an algorithm refuses, the summary ends before it and no later report is written`() throws {
+        let pairs = try [files.pair("s001", (10, 20), (12, 28)), files.pair("s002", (10, 20), (12, 28), lasting: 41)]
+        let result = try write(pairs)
+        let expected = try head() + section(.dpalign, result) + AlgorithmReport.heading(of: .epoch)
+        #expect(files.text("out/summary.txt") == expected)
+        #expect(try files.names(in: "out") == ["summary.txt", "summary_dpalign.txt", "summary_epoch.txt"])
+        #expect(files.text("out/summary_epoch.txt")?.contains("s001") == true)
+        #expect(files.text("out/summary_epoch.txt")?.contains("s002") == false)
+        #expect(files.text("out/summary_dpalign.txt")?.contains("s002") == true)
+    }
+
+    @Test func `nothing is written where a file is refused`() throws {
+        let gone = FilePair(reference: files.path + "/none", hypothesis: files.path + "/none")
+        let result = try write([files.pair("s001", (10, 20), (12, 28)), gone])
+        #expect(throws: Rejection.self) { try result.score(.taes) }
+        #expect(files.text("out/summary.txt") == nil)
+    }
+
+    @Test func `a folder may end in a slash`() throws {
+        _ = try write([files.pair("s001", (10, 20), (12, 28))], to: "deep/er/")
+        #expect(files.text("deep/er/summary.txt")?.hasPrefix(head("deep/er")) == true)
+    }
+
+    @Test func `a folder that cannot be made is told by its name`() throws {
+        try files.write("a file", to: "out")
+        let pair = try files.pair("s001", (10, 20), (12, 28))
+        let error = #expect(throws: InputError.self) { try write([pair]) }
+        #expect(error?.message.hasPrefix("\(files.path)/out: cannot be written (") == true)
+    }
+
+    @Test func `a second run replaces the files of the first`() throws {
+        let pair = try files.pair("s001", (10, 20), (12, 28))
+        _ = try write([pair])
+        let first = files.text("out/summary_taes.txt")
+        _ = try write([pair])
+        #expect(files.text("out/summary_taes.txt") == first)
+    }
+}
