@@ -19,6 +19,7 @@ let package = Package(
             name: "BetaScoring",
             dependencies: ["MetricModel", .product(name: "HeapModule", package: "swift-collections")]),
         .target(name: "NedcBeta", dependencies: ["AnnotationFormats", "BetaScoring", "MetricModel"]),
+        .target(name: "CorpusGeneration"),
     ]
 )
 
@@ -27,6 +28,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("AnnotationFormats", []),
     ("BetaScoring", []),
     ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
+    ("CorpusGeneration", []),
 ]
 for test in tests {
     package.targets.append(
