@@ -11,6 +11,9 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
     ],
     targets: [
         .target(name: "MetricModel"),
@@ -20,6 +23,14 @@ let package = Package(
             dependencies: ["MetricModel", .product(name: "HeapModule", package: "swift-collections")]),
         .target(name: "NedcBeta", dependencies: ["AnnotationFormats", "BetaScoring", "MetricModel"]),
         .target(name: "CorpusGeneration"),
+        .target(
+            name: "AlphaReference",
+            dependencies: [
+                "MetricModel",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
     ]
 )
 
@@ -29,6 +40,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("BetaScoring", []),
     ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
     ("CorpusGeneration", []),
+    ("AlphaReference", []),
 ]
 for test in tests {
     package.targets.append(

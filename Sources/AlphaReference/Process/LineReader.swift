@@ -1,0 +1,45 @@
+import Subprocess
+
+/// Cuts a process's output into lines at line feeds and nowhere else.
+///
+/// The library's own line sequence also cuts at U+2028 and its kin, which may stand in a JSON string.
+struct LineReader {
+    private var iterator: SubprocessOutputSequence.Iterator
+    private var pending: [UInt8] = []
+    private var searched = 0
+    private var consumed = 0
+    private let limit: Int
+
+    init(_ output: SubprocessOutputSequence, limit: Int) {
+        iterator = output.makeAsyncIterator()
+        self.limit = limit
+    }
+
+    /// Returns the next line without its line feed; `nil` at the end, where an unfinished line is dropped.
+    mutating func next() async throws -> ArraySlice<UInt8>? {
+        while true {
+            if let end = pending[searched...].firstIndex(of: 0x0A) {
+                let line = pending[consumed..<end]
+                consumed = end + 1
+                searched = consumed
+                return line
+            }
+            pending.removeFirst(consumed)
+            consumed = 0
+            searched = pending.count
+            guard pending.count <= limit else {
+                throw ReferenceError.garbled(problem: "a line of over \(limit) bytes.")
+            }
+            guard let buffer = try await iterator.next() else { return nil }
+            let bytes = buffer.bytes
+            pending.reserveCapacity(pending.count + bytes.byteCount)
+            for offset in bytes.byteOffsets { pending.append(bytes.unsafeLoad(fromByteOffset: offset)) }
+        }
+    }
+}
+
+extension RawSpan {
+    fileprivate func unsafeLoad(fromByteOffset offset: Int) -> UInt8 {
+        unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
+    }
+}

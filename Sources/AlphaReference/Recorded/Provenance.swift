@@ -1,0 +1,78 @@
+import FoundationEssentials
+public import MetricModel
+
+/// Where recorded numbers come from: which reference said them, about which bytes.
+public struct Provenance: Hashable, Sendable {
+    /// The reference's tool, tree, interpreter, packages and driver.
+    public var environment: ReferenceEnvironment
+    /// The day of the recording, as `2026-11-21`.
+    public var recorded: String
+    /// The command that recorded.
+    public var command: String
+    /// The files of the corpus and their SHA-256, sorted by path; `absent` for a file that is missing on purpose.
+    public var inputs: [Input]
+
+    /// A file of the corpus.
+    public struct Input: Hashable, Sendable {
+        /// The path, relative to the corpus's folder where it lies in there.
+        public var path: String
+        /// Its SHA-256 in hex, or `absent` for what is no readable file.
+        public var digest: String
+    }
+
+    /// Creates a provenance.
+    public init(environment: ReferenceEnvironment, recorded: String, command: String, inputs: [Input]) {
+        self.environment = environment
+        self.recorded = recorded
+        self.command = command
+        self.inputs = inputs
+    }
+
+    /// Digests the files of a corpus.
+    ///
+    /// - Parameters:
+    ///   - files: Absolute paths: lists, parameters, annotations; one may be given twice.
+    ///   - folder: The corpus's folder.
+    /// - Returns: One entry a file, sorted by path.
+    public static func inputs(_ files: [String], in folder: String) -> [Input] {
+        Set(files).sorted().map { file in
+            let path = file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
+            return Input(path: path, digest: FileDigest.hex(ofFile: file) ?? "absent")
+        }
+        .sorted { $0.path < $1.path }
+    }
+
+    /// The JSON text that lies beside the numbers.
+    public var text: String {
+        let head = [
+            JSONValue.Member(key: "format", value: .number("1")),
+            JSONValue.Member(key: "recorded", value: .string(recorded)),
+            JSONValue.Member(key: "command", value: .string(command)),
+        ]
+        let inputs = JSONValue.Member(
+            key: "inputs",
+            value: .object(self.inputs.map { JSONValue.Member(key: $0.path, value: .string($0.digest)) }))
+        return JSONTextWriter.pretty(.object(head + environment.members + [inputs]))
+    }
+
+    /// Reads a provenance.
+    ///
+    /// - Throws: ``ReferenceError`` where there is none, or it is not of this form.
+    public init(path: String) throws(ReferenceError) {
+        guard let data = FileManager.default.contents(atPath: path) else { throw .recordingMissing(path: path) }
+        do {
+            let json = try JSONValue(parsing: data)
+            guard json["format"]?.int == 1, let recorded = json["recorded"]?.string,
+                let command = json["command"]?.string, let inputs = json["inputs"]?.members
+            else {
+                throw ReferenceError.garbled(problem: "expected format, recorded, command and inputs.")
+            }
+            environment = try ReferenceEnvironment(json, mode: .recorded)
+            self.recorded = recorded
+            self.command = command
+            self.inputs = inputs.map { Input(path: $0.key, digest: $0.value.string ?? "") }
+        } catch {
+            throw .recordingMalformed(path: path, line: 1, problem: "no provenance: \(error)")
+        }
+    }
+}

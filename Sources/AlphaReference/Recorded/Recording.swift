@@ -1,0 +1,119 @@
+import FoundationEssentials
+public import MetricModel
+
+/// One reference's answers about one corpus, as they lie on disk.
+public struct Recording: Hashable, Sendable {
+    /// The corpus's name in questions.
+    public var corpus: String
+    /// The folder of the recording, `expected/python3.11` in the corpus's folder.
+    public var path: String
+    /// The corpus's folder.
+    public var corpusFolder: String
+    /// All files that the numbers speak about: lists, parameters, annotations.
+    public var inputFiles: [String]
+    /// Everything that was recorded; where it is empty, what is asked for counts as everything.
+    public var scopes: [MetricScope]
+
+    /// Creates a recording's description.
+    public init(
+        corpus: String, path: String, corpusFolder: String, inputFiles: [String], scopes: [MetricScope] = []
+    ) {
+        self.corpus = corpus
+        self.path = path
+        self.corpusFolder = corpusFolder
+        self.inputFiles = inputFiles
+        self.scopes = scopes
+    }
+
+    private var folder: RecordingFolder { RecordingFolder(path) }
+
+    /// Reads where the numbers come from.
+    public func provenance() throws(ReferenceError) -> Provenance {
+        try Provenance(path: folder.provenancePath)
+    }
+
+    /// Reads where the numbers come from; `nil` where nothing was recorded.
+    public func provenanceIfRecorded() throws(ReferenceError) -> Provenance? {
+        guard FileManager.default.fileExists(atPath: folder.provenancePath) else { return nil }
+        return try provenance()
+    }
+
+    /// Reads the numbers about a scope.
+    ///
+    /// - Throws: ``ReferenceError`` where there are none, or they are not in the recorded form.
+    public func records(of scope: MetricScope) throws(ReferenceError) -> [MetricRecord] {
+        let path = folder.file(for: scope)
+        guard let data = FileManager.default.contents(atPath: path) else { throw .recordingMissing(path: path) }
+        return try GoldenText.decode(Array(data), scope: scope, path: path)
+    }
+
+    /// Refuses a corpus whose files are not the recorded ones.
+    public func checkInputs(against provenance: Provenance) throws(ReferenceError) {
+        let current = Provenance.inputs(inputFiles, in: corpusFolder)
+        if current == provenance.inputs { return }
+        let recorded = Dictionary(provenance.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
+        let now = Dictionary(current.map { ($0.path, $0.digest) }) { first, _ in first }
+        for path in Set(recorded.keys).union(now.keys).sorted() where recorded[path] != now[path] {
+            let problem =
+                switch (recorded[path], now[path]) {
+                case (nil, _): "was not recorded"
+                case (_, nil): "was recorded and is not listed any more"
+                case (_, "absent"?): "was recorded and is missing now"
+                default: "has changed since it was recorded"
+                }
+            throw .corpusChanged(path: corpusFolder + "/" + path, problem: problem)
+        }
+    }
+
+    /// Refuses files of answers that no case of the corpus refers to.
+    public func checkNothingIsLeftOver(scopes: [MetricScope]) throws(ReferenceError) {
+        let expected = Set(scopes.map { folder.file(for: $0) })
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: path + "/pairs")
+        } catch {
+            throw .recordingMissing(path: path + "/pairs")
+        }
+        for name in names {
+            let file = path + "/pairs/" + name
+            guard expected.contains(file) else {
+                throw .recordingMalformed(path: file, line: 1, problem: "no pair of the corpus has this name.")
+            }
+        }
+    }
+
+    /// Writes a whole recording in place of an earlier one.
+    ///
+    /// - Parameters:
+    ///   - answers: The records of every scope.
+    ///   - reports: The tool's own reports on the whole corpus; the corpus's folder is cut off their paths.
+    ///   - provenance: Where they come from.
+    /// - Throws: ``ReferenceError/cannotWrite(path:reason:)``.
+    public func write(
+        _ answers: [(scope: MetricScope, records: [MetricRecord])], reports: [ReportText] = [], provenance: Provenance
+    ) throws(ReferenceError) {
+        // The new recording is complete before the old one goes.
+        let fresh = RecordingFolder(path + ".new")
+        do {
+            try? FileManager.default.removeItem(atPath: fresh.path)
+            try FileManager.default.createDirectory(atPath: fresh.path + "/pairs", withIntermediateDirectories: true)
+            for answer in answers {
+                try Data(GoldenText.encode(answer.records)).write(to: URL(filePath: fresh.file(for: answer.scope)))
+            }
+            if !reports.isEmpty {
+                try FileManager.default.createDirectory(
+                    atPath: fresh.path + "/reports", withIntermediateDirectories: true)
+            }
+            for report in reports {
+                let name = "\(report.part == .section ? "section" : "pairs")_\(report.algorithm.rawValue).txt"
+                let text = report.text.replacing(corpusFolder + "/", with: "")
+                try Data(text.utf8).write(to: URL(filePath: fresh.path + "/reports/" + name))
+            }
+            try Data(provenance.text.utf8).write(to: URL(filePath: fresh.provenancePath))
+            if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
+            try FileManager.default.moveItem(atPath: fresh.path, toPath: path)
+        } catch {
+            throw .cannotWrite(path: path, reason: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// A reference that could not be run, or whose answer cannot be trusted.
+public enum ReferenceError: Error, Hashable, Sendable {
+    /// No tree was named.
+    case noTree
+    /// No driver was found beside the program.
+    case noDriver
+    /// The driver refuses the tree, or cannot import the tool.
+    case refused(reason: String)
+    /// The process could not be started.
+    case cannotLaunch(command: String, reason: String)
+    /// The process ended in the middle of an answer.
+    case died(status: String, standardError: String)
+    /// The process did not answer in time.
+    case timedOut(seconds: Double)
+    /// What the process said is not an answer.
+    case garbled(problem: String)
+    /// The driver could not make sense of the question, or of what the tool computed.
+    case driver(message: String)
+    /// The parameter file is one that the tool cannot start with.
+    case badParameters(message: String)
+    /// Two workers of one run report different environments.
+    case mixedEnvironments
+    /// A recording is not there.
+    case recordingMissing(path: String)
+    /// A recording cannot be read.
+    case recordingMalformed(path: String, line: Int, problem: String)
+    /// A file of the corpus is not the one that was recorded.
+    case corpusChanged(path: String, problem: String)
+    /// A recording could not be written.
+    case cannotWrite(path: String, reason: String)
+}
+
+extension ReferenceError: CustomStringConvertible {
+    /// One sentence: what was found, what was expected.
+    public var description: String {
+        switch self {
+        case .noTree: "No reference tree: set NEDC_NFC or pass --nedc-nfc with the folder of nedc_eeg_eval v6.0.0."
+        case .noDriver: "No alpha-ci/driver.py found: pass --alpha-ci with the folder that holds it."
+        case .refused(let reason): "The reference tree is refused: \(reason)"
+        case .cannotLaunch(let command, let reason): "Cannot start \(command): \(reason)"
+        case .died(let status, let standardError):
+            "The reference ended in the middle of an answer (\(status))"
+                + (standardError.isEmpty ? "." : "; its last words: \(standardError)")
+        case .timedOut(let seconds): "The reference gave no answer within \(seconds) s."
+        case .garbled(let problem): "The reference's answer is garbled: \(problem)"
+        case .driver(let message): "The reference's driver reports: \(message)"
+        case .badParameters(let message): "The reference cannot use the parameters: \(message)"
+        case .mixedEnvironments: "Two workers of this run report different environments; expected one reference."
+        case .recordingMissing(let path): "\(path): no recording; expected what 'nedc-bench golden record' writes."
+        case .recordingMalformed(let path, let line, let problem): "\(path), line \(line): \(problem)"
+        case .corpusChanged(let path, let problem):
+            "\(path): \(problem); the recording speaks about another file. Record the corpus again."
+        case .cannotWrite(let path, let reason): "\(path): cannot be written (\(reason))."
+        }
+    }
+}

@@ -1,0 +1,100 @@
+public import MetricModel
+
+/// Where the reference's answers come from: recorded earlier, or the live tool.
+///
+/// One contract for all ways in: every question gets exactly one event, an answer or a failure, in any order; the
+/// environment comes before the first answer.
+public protocol ReferenceSource: Sendable {
+    /// Answers questions.
+    ///
+    /// - Parameter questions: What is asked; the numbers are unique.
+    /// - Returns: The events as they come. The stream throws ``ReferenceError`` where no further answer can be had, and
+    ///   ends early where its consumer is cancelled.
+    func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error>
+}
+
+/// One scope of one corpus that the reference is to score.
+public struct ReferenceQuestion: Hashable, Sendable {
+    /// The number that the answer comes back under.
+    public var number: Int
+    /// The corpus's name.
+    public var corpus: String
+    /// What is to be scored.
+    public var scope: MetricScope
+    /// The pairs of the scope, in list order.
+    public var pairs: [FilePair]
+    /// The parameter file; the tool's own where there is none.
+    public var parameterPath: String?
+    /// Whether the texts of the tool's own reports are wanted, too.
+    public var wantsReports: Bool
+
+    /// Creates a question.
+    public init(
+        number: Int, corpus: String, scope: MetricScope, pairs: [FilePair], parameterPath: String?,
+        wantsReports: Bool = false
+    ) {
+        self.number = number
+        self.corpus = corpus
+        self.scope = scope
+        self.pairs = pairs
+        self.parameterPath = parameterPath
+        self.wantsReports = wantsReports
+    }
+}
+
+/// What a reference tells while it answers.
+public enum ReferenceEvent: Hashable, Sendable {
+    /// What the answers of a corpus (or of all, where it is nil) rest on.
+    case environment(corpus: String?, ReferenceEnvironment)
+    /// An answer.
+    case answer(ReferenceAnswer)
+    /// A question that the reference failed on; the others go on.
+    case failure(question: Int, ReferenceError)
+}
+
+/// What the reference says about one scope.
+public struct ReferenceAnswer: Hashable, Sendable {
+    /// The question's number.
+    public var question: Int
+    /// Its numbers and rejections.
+    public var records: [MetricRecord]
+    /// How long each algorithm took; empty where it is not known.
+    public var durations: [Algorithm: Seconds]
+    /// The tool's own reports, where they were wanted.
+    public var reports: [ReportText]
+
+    /// Creates an answer.
+    public init(
+        question: Int, records: [MetricRecord], durations: [Algorithm: Seconds], reports: [ReportText] = []
+    ) {
+        self.question = question
+        self.records = records
+        self.durations = durations
+        self.reports = reports
+    }
+}
+
+/// One text that the tool wrote.
+public struct ReportText: Hashable, Sendable {
+    /// The algorithm.
+    public var algorithm: Algorithm
+    /// Which of its texts.
+    public var part: Part
+    /// The text as written, with the paths of the machine it was written on.
+    public var text: String
+
+    /// The two texts of an algorithm.
+    public enum Part: String, Hashable, Sendable {
+        /// Its section of the summary, without the heading.
+        case section = "summary"
+        /// Its report on each pair; inter-rater agreement has none.
+        case pairs = "files"
+    }
+
+    /// Creates a text.
+    public init(algorithm: Algorithm, part: Part, text: String) {
+        self.algorithm = algorithm
+        self.part = part
+        self.text = text
+    }
+}

@@ -1,0 +1,200 @@
+import AlphaReference
+import Foundation
+import MetricModel
+
+/// A driver of ours that speaks the protocol of `alpha-ci/driver.py` and plays a part in it.
+///
+/// It answers every question as ``SampleAnswers`` does, but for question 2, where its part comes.
+final class FakeDriver: Sendable {
+    /// What the driver does.
+    enum Part: String, CaseIterable {
+        case answers
+        case crashesInMidAnswer
+        case leavesInMidAnswer
+        case talksNonsense
+        case answersAnotherQuestion
+        case answersAnotherCase
+        case sendsFewerRecords
+        case sendsMoreRecords
+        case sendsNoRecord
+        case endsAnotherAnswer
+        case leavesALineUnfinished
+        case hangs
+        case hangsWithAHelper
+        case closesItsOutput
+        case floodsStandardError
+        case floodsStandardErrorAndCrashes
+        case reportsAnError
+        case reportsBadParameters
+        case crashesAlways
+        case exitsBeforeHello
+        case refusesTheTree
+        case greetsInNonsense
+        case greetsInAnotherProtocol
+        case staysAfterTheEnd
+        case differsFromProcessToProcess
+    }
+
+    private let folder = Result { try TemporaryFolder() }
+
+    /// The driver's folder and how it is started.
+    func command(
+        _ part: Part, timeLimit: Double = 60, interpreter: String = "python3"
+    ) throws -> DriverCommand {
+        let folder = try folder.get()
+        try folder.write(Self.script.replacing("PART", with: part.rawValue), to: "alpha-ci/driver.py")
+        return DriverCommand(
+            interpreter: interpreter, alphaFolder: folder.path + "/alpha-ci", tree: folder.path,
+            timeLimit: Seconds(timeLimit))
+    }
+
+    /// The live reference that runs this driver.
+    func reference(_ part: Part, workers: Int = 1, timeLimit: Double = 60) throws -> ProcessReference {
+        ProcessReference(
+            command: try command(part, timeLimit: timeLimit), workers: workers,
+            inherited: ProcessInfo.processInfo.environment)
+    }
+
+    /// How many processes were started.
+    func starts() throws -> Int {
+        try processes("started").count
+    }
+
+    /// The processes, and their helpers, that are still there.
+    func survivors() throws -> [Int32] {
+        try (processes("started") + processes("helpers")).filter(Self.isRunning)
+    }
+
+    /// The questions as the processes read them, in order.
+    func requests() throws -> [String] {
+        try folder.get().text("alpha-ci/requests").split(separator: "\n").map(String.init)
+    }
+
+    private func processes(_ name: String) throws -> [Int32] {
+        try folder.get().text("alpha-ci/\(name)").split(separator: "\n").compactMap { Int32($0) }
+    }
+
+    /// Whether a process runs; one that has ended and was not asked for its status yet does not.
+    private static func isRunning(_ process: Int32) -> Bool {
+        guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return false }
+        let text = String(decoding: status, as: UTF8.self)
+        let state = text.suffix(from: text.lastIndex(of: ")") ?? text.startIndex).dropFirst(2).first
+        return state != "Z" && state != "X"
+    }
+
+    private static let script = #"""
+        import json, os, struct, subprocess, sys, time
+
+        part = "PART"
+        here = os.path.dirname(os.path.abspath(__file__))
+
+        def note(name, text):
+            with open(os.path.join(here, name), "a") as file:
+                file.write(text + "\n")
+
+        def say(message):
+            sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
+            sys.stdout.flush()
+
+        def answer(question, scope=None):
+            number = question["id"]
+            scope = scope or {key: question[key] for key in ("scope", "index", "case")}
+            share = number + 1.0 / 3.0
+            return [
+                {**scope, "algorithm": "dpalign", "label": "seiz", "field": "tp", "kind": "int", "value": str(number)},
+                {**scope, "algorithm": "taes", "error": {"class": "zero-length-event", "message": "No length."}},
+                {**scope, "algorithm": "ira", "label": None, "field": "mkappa", "kind": "float",
+                 "value": repr(share), "bits": struct.pack(">d", share).hex()},
+            ]
+
+        def reply(number, records, announced=None, end=None):
+            say({"type": "answer", "id": number, "records": len(records) if announced is None else announced})
+            for record in records:
+                say(record)
+            say({"type": "end", "id": number if end is None else end, "seconds": {"load": 0.5, "taes": 0.25}})
+
+        def play(question):
+            number, records = question["id"], answer(question)
+            if part in ("crashesInMidAnswer", "floodsStandardErrorAndCrashes", "leavesInMidAnswer"):
+                if part == "floodsStandardErrorAndCrashes":
+                    flood()
+                say({"type": "answer", "id": number, "records": len(records)})
+                say(records[0])
+                if part == "leavesInMidAnswer":
+                    sys.exit(0)
+                sys.stderr.write("first\nsecond\nthird\nlast words\n")
+                sys.stderr.flush()
+                os._exit(7)
+            elif part == "talksNonsense":
+                sys.stdout.write("Traceback (most recent call last):\n")
+                sys.stdout.flush()
+                time.sleep(600)
+            elif part == "answersAnotherQuestion":
+                reply(number + 40, records)
+            elif part == "answersAnotherCase":
+                reply(number, answer(question, {"scope": "pair", "index": 1, "case": "another"}))
+            elif part == "sendsFewerRecords":
+                reply(number, records, announced=len(records) + 1)
+            elif part == "sendsMoreRecords":
+                reply(number, records, announced=len(records) - 1)
+            elif part == "sendsNoRecord":
+                reply(number, [])
+            elif part == "endsAnotherAnswer":
+                reply(number, records, end=99)
+            elif part == "leavesALineUnfinished":
+                sys.stdout.write('{"type":"answer","id":%d,"records":3}' % number)
+                sys.stdout.flush()
+                sys.exit(0)
+            elif part in ("hangs", "hangsWithAHelper"):
+                if part == "hangsWithAHelper":
+                    note("helpers", str(subprocess.Popen(["sleep", "600"]).pid))
+                time.sleep(600)
+            elif part == "closesItsOutput":
+                os.close(1)
+                time.sleep(600)
+            elif part == "floodsStandardError":
+                flood()
+                reply(number, records)
+            elif part == "reportsAnError":
+                say({"type": "error", "id": number, "message": "The request has no pairs."})
+            elif part == "reportsBadParameters":
+                say({"type": "error", "id": number, "class": "bad-parameters", "message": "It has no [MAP] section."})
+            else:
+                reply(number, records)
+
+        def flood():
+            line = ("x" * 1023 + "\n").encode()
+            for _ in range(50 * 1024):
+                sys.stderr.buffer.write(line)
+            sys.stderr.flush()
+
+        note("started", str(os.getpid()))
+        with open(os.path.join(here, "started")) as file:
+            turn = len(file.readlines())
+        if part == "exitsBeforeHello":
+            sys.stderr.write("ModuleNotFoundError: No module named 'lxml'\n")
+            sys.exit(1)
+        if part == "refusesTheTree":
+            say({"type": "refused", "reason": "The tree's 'lib/a.py' differs from the manifest."})
+            sys.exit(3)
+        if part == "greetsInNonsense":
+            print("Welcome!")
+        say({
+            "type": "hello", "protocol": 2 if part == "greetsInAnotherProtocol" else 1, "tool": "nedc_eeg_eval v6.0.0",
+            "interpreter": "CPython 3.11.7", "arithmetic": "python3.11",
+            "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "tree": "5a20", "files": 94, "driver": "2c26",
+            "platform": "planet-%d" % turn if part == "differsFromProcessToProcess" else "linux-x86_64",
+        })
+        for line in sys.stdin:
+            question = json.loads(line)
+            note("requests", line.rstrip("\n"))
+            if part == "crashesAlways":
+                os._exit(9)
+            if question["id"] == 2:
+                play(question)
+            else:
+                reply(question["id"], answer(question))
+        if part == "staysAfterTheEnd":
+            time.sleep(600)
+        """#
+}

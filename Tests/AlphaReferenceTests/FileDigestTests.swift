@@ -1,0 +1,20 @@
+import AlphaReference
+import Testing
+
+@Suite struct FileDigestTests {
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    ])
+    func `a digest is SHA-256 in lower-case hex`(_ text: String, _ digest: String) throws {
+        #expect(FileDigest.hex(of: Array(text.utf8)) == digest)
+        let folder = try TemporaryFolder()
+        #expect(FileDigest.hex(ofFile: try folder.write(text, to: "file")) == digest)
+    }
+
+    @Test func `what is no readable file has no digest`() throws {
+        let folder = try TemporaryFolder()
+        #expect(FileDigest.hex(ofFile: folder.path) == nil)
+        #expect(FileDigest.hex(ofFile: folder.path + "/none") == nil)
+    }
+}

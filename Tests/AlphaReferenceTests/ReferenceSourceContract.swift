@@ -1,0 +1,112 @@
+import AlphaReference
+import Foundation
+import MetricModel
+import Testing
+
+/// What every way to the reference promises, whoever answers.
+@Suite struct ReferenceSourceContract {
+    /// The ways in.
+    enum Way: CaseIterable, CustomTestStringConvertible {
+        case recorded
+        case process
+        case processes
+
+        var testDescription: String { "\(self)" }
+
+        var mode: ReferenceMode { self == .recorded ? .recorded : .process }
+    }
+
+    /// A source, and what must not go away while it is asked.
+    private struct Subject {
+        let source: any ReferenceSource
+        let owner: any AnyObject & Sendable
+    }
+
+    /// A source that answers everything, or everything but question 2.
+    private func subject(_ way: Way, failsOnOne: Bool = false) throws -> Subject {
+        switch way {
+        case .recorded:
+            let sample = try SampleRecording()
+            try sample.record()
+            if failsOnOne { try sample.folder.write("nonsense\n", to: "expected/pairs/ward%2Fa%20b.tsv") }
+            return Subject(source: RecordedReference([sample.recording]), owner: sample.folder)
+        case .process, .processes:
+            let driver = FakeDriver()
+            let reference = try driver.reference(
+                failsOnOne ? .crashesInMidAnswer : .answers, workers: way == .process ? 1 : 2)
+            return Subject(source: reference, owner: driver)
+        }
+    }
+
+    @Test(arguments: Way.allCases)
+    func `every question gets its answer`(_ way: Way) async throws {
+        let subject = try subject(way)
+        let transcript = try await Transcript(subject.source, SampleAnswers.questions)
+        #expect(transcript.error == nil)
+        #expect(transcript.failures.isEmpty)
+        #expect(transcript.answers.count == SampleAnswers.questions.count)
+        for question in SampleAnswers.questions {
+            #expect(transcript.answers[question.number] == SampleAnswers.records(of: question))
+        }
+        #expect(transcript.events.count == 1 + SampleAnswers.questions.count, "one event each, and the environment")
+    }
+
+    @Test(arguments: Way.allCases)
+    func `the environment comes once, before the first answer`(_ way: Way) async throws {
+        let subject = try subject(way)
+        let transcript = try await Transcript(subject.source, SampleAnswers.questions)
+        #expect(transcript.environments == [SampleAnswers.environment(way.mode)])
+        guard case .environment? = transcript.events.first else {
+            Issue.record("the first event is \(String(describing: transcript.events.first))")
+            return
+        }
+    }
+
+    @Test(arguments: Way.allCases)
+    func `a question that fails costs itself alone`(_ way: Way) async throws {
+        let subject = try subject(way, failsOnOne: true)
+        let transcript = try await Transcript(subject.source, SampleAnswers.questions)
+        #expect(transcript.error == nil)
+        #expect(transcript.failures.keys.sorted() == [2])
+        #expect(transcript.answers.keys.sorted() == [0, 1, 3, 4])
+        #expect(transcript.answers[4] == SampleAnswers.records(of: SampleAnswers.questions[4]))
+    }
+
+    @Test(arguments: Way.allCases)
+    func `questions may be asked in part and by any number`(_ way: Way) async throws {
+        let subject = try subject(way)
+        let asked = [SampleAnswers.questions[4], SampleAnswers.questions[1]]
+        let transcript = try await Transcript(subject.source, asked)
+        // A recording whose other files nobody asks for says so, unless it knows what the corpus has.
+        #expect(transcript.error == nil)
+        #expect(transcript.answers.keys.sorted() == [1, 4])
+    }
+
+    @Test(arguments: Way.allCases)
+    func `no question gets no answer`(_ way: Way) async throws {
+        let subject = try subject(way)
+        let transcript = try await Transcript(subject.source, [])
+        #expect(transcript.error == nil)
+        #expect(transcript.answers.isEmpty && transcript.failures.isEmpty)
+    }
+
+    @Test(arguments: Way.allCases)
+    func `a consumer may stop listening`(_ way: Way) async throws {
+        let subject = try subject(way)
+        var heard = 0
+        for try await event in subject.source.events(for: SampleAnswers.questions) {
+            heard += 1
+            if case .answer = event { break }
+        }
+        #expect(heard == 2)
+    }
+
+    @Test(arguments: Way.allCases)
+    func `the same source can be asked again`(_ way: Way) async throws {
+        let subject = try subject(way)
+        let first = try await Transcript(subject.source, SampleAnswers.questions)
+        let second = try await Transcript(subject.source, SampleAnswers.questions)
+        #expect(first.answers == second.answers)
+        #expect(first.answers.count == SampleAnswers.questions.count)
+    }
+}

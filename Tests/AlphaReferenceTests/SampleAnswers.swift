@@ -1,0 +1,82 @@
+import AlphaReference
+import MetricModel
+
+/// Questions, and what every reference of these tests says about them.
+enum SampleAnswers {
+    static let corpus = "demo"
+
+    /// The corpus as a whole, and pairs under names that are hard on formats and files.
+    static let scopes: [MetricScope] = [
+        .corpus, .pair(index: 0, name: "s001"), .pair(index: 1, name: "ward/a b"),
+        .pair(index: 2, name: "..\u{2028}é\"\\"),
+        .pair(index: 3, name: "s002"),
+    ]
+
+    static let questions = scopes.enumerated().map { number, scope in
+        ReferenceQuestion(
+            number: number, corpus: corpus, scope: scope,
+            pairs: (scope.index.map { [$0] } ?? [0, 1, 2, 3]).map {
+                FilePair(reference: "/ref/\($0).csv_bi", hypothesis: "/hyp/\($0).csv_bi")
+            }, parameterPath: scope.index == 3 ? "/params.toml" : nil)
+    }
+
+    /// Two numbers that depend on the question, and a rejection.
+    static func records(of question: ReferenceQuestion) -> [MetricRecord] {
+        let share = Double(question.number) + 1.0 / 3.0
+        let contents: [MetricRecord.Content] = [
+            .number(
+                algorithm: .dpalign, field: MetricField(label: "seiz", name: "tp"), value: MetricValue(question.number)),
+            .rejection(algorithm: .taes, Rejection(.zeroLengthEvent, "No length.")),
+            .number(algorithm: .ira, field: MetricField(label: nil, name: "mkappa"), value: MetricValue(share)),
+        ]
+        return contents.map { MetricRecord(scope: question.scope, content: $0) }
+    }
+
+    static func environment(_ mode: ReferenceMode) -> ReferenceEnvironment {
+        ReferenceEnvironment(
+            mode: mode, tool: "nedc_eeg_eval v6.0.0", treeDigest: "5a20", interpreter: "CPython 3.11.7",
+            arithmetic: .python311,
+            packages: [.init(name: "lxml", version: "5.3.0"), .init(name: "numpy", version: "2.0.2")],
+            driverDigest: "2c26", platform: "linux-x86_64")
+    }
+}
+
+/// Everything that a source said, in order.
+struct Transcript {
+    var events: [ReferenceEvent] = []
+    /// What the stream ended in; `nil` where it ended by itself.
+    var error: ReferenceError?
+
+    init(_ source: any ReferenceSource, _ questions: [ReferenceQuestion]) async throws {
+        do {
+            for try await event in source.events(for: questions) { events.append(event) }
+        } catch let error as ReferenceError {
+            self.error = error
+        }
+    }
+
+    var answers: [Int: [MetricRecord]] {
+        Dictionary(
+            events.compactMap { event in
+                guard case .answer(let answer) = event else { return nil }
+                return (answer.question, answer.records)
+            }
+        ) { first, _ in first }
+    }
+
+    var failures: [Int: ReferenceError] {
+        Dictionary(
+            events.compactMap { event in
+                guard case .failure(let question, let error) = event else { return nil }
+                return (question, error)
+            }
+        ) { first, _ in first }
+    }
+
+    var environments: [ReferenceEnvironment] {
+        events.compactMap { event in
+            guard case .environment(_, let environment) = event else { return nil }
+            return environment
+        }
+    }
+}
