@@ -13,6 +13,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
     ],
     targets: [
@@ -31,6 +32,9 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        .target(name: "ParityComparison", dependencies: ["MetricModel"]),
+        .target(name: "ParityPolicy", dependencies: ["MetricModel"]),
+        .target(name: "DriftStore", dependencies: ["MetricModel", .product(name: "GRDB", package: "GRDB.swift")]),
     ]
 )
 
@@ -41,6 +45,9 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
     ("CorpusGeneration", []),
     ("AlphaReference", []),
+    ("ParityComparison", []),
+    ("ParityPolicy", []),
+    ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),
 ]
 for test in tests {
     package.targets.append(

@@ -1,0 +1,107 @@
+import GRDB
+public import MetricModel
+
+extension DriftStore {
+    /// Adds a run that starts now; it is unfinished until ``end(_:verdict:at:duration:)``.
+    ///
+    /// - Throws: ``DriftStoreError/runExists(_:)`` where the identifier is taken.
+    public func begin(_ run: RunStart) throws(DriftStoreError) {
+        try write { database in try Self.begin(run, in: database) }
+    }
+
+    /// Adds a corpus to a run.
+    ///
+    /// A resumed run may add its corpora again: the same corpus once more is nothing new.
+    ///
+    /// - Parameters:
+    ///   - name: The corpus's name, unique in the run.
+    ///   - environment: What the reference's numbers rest on.
+    ///   - labels: The scoring map's classes in map order.
+    ///   - run: The run's identifier.
+    /// - Throws: ``DriftStoreError/corpusDiffers(_:run:)`` where it is there with another environment or other labels.
+    public func add(
+        corpus name: String, environment: ReferenceEnvironment, labels: [String], to run: String
+    ) throws(DriftStoreError) {
+        let corpus = StoredCorpus(name: name, environment: environment, labels: labels)
+        try write { database in
+            var writer = try CaseWriter(run: run, database: database)
+            try writer.add(corpus)
+        }
+    }
+
+    /// Adds a case to a run, in a transaction of its own.
+    ///
+    /// - Throws: ``DriftStoreError/caseExists(_:corpus:run:)`` where it is there already.
+    public func add(_ outcome: CaseOutcome, to run: String) throws(DriftStoreError) {
+        try add([outcome], to: run)
+    }
+
+    /// Adds cases to a run in one transaction: all of them or, where one is refused, none.
+    ///
+    /// Their corpora must have been added. A hundred cases at once are stored many times faster than one by one.
+    ///
+    /// - Throws: ``DriftStoreError/caseExists(_:corpus:run:)`` where one is there already.
+    public func add(_ outcomes: [CaseOutcome], to run: String) throws(DriftStoreError) {
+        try write { database in
+            var writer = try CaseWriter(run: run, database: database)
+            for outcome in outcomes { try writer.add(outcome) }
+        }
+    }
+
+    /// Says that a run has ended; its counts are taken from what is stored.
+    ///
+    /// After the verdict `interrupted` the run may be resumed and end again. Any other verdict is final.
+    ///
+    /// - Parameters:
+    ///   - run: The run's identifier.
+    ///   - verdict: The verdict.
+    ///   - endedAt: When it ended, seconds since 1970 (UTC).
+    ///   - duration: How long the run took.
+    /// - Throws: ``DriftStoreError/runEnded(_:verdict:)`` where it had ended for good.
+    public func end(
+        _ run: String, verdict: Verdict, at endedAt: Double, duration: Seconds
+    ) throws(DriftStoreError) {
+        let end = RunEnd(endedAt: endedAt, duration: duration, verdict: verdict)
+        try write { database in try Self.end(run, end, in: database) }
+    }
+
+    /// Adds a whole run at once, in one transaction; for runs that were put together from others.
+    ///
+    /// - Parameters:
+    ///   - outcome: The run; that it was interrupted is taken from the verdict alone.
+    ///   - arguments: The words of the command that made it.
+    ///   - verdict: The verdict it ended in.
+    /// - Throws: ``DriftStoreError/runExists(_:)`` where the identifier is taken.
+    public func add(_ outcome: RunOutcome, arguments: [String], verdict: Verdict) throws(DriftStoreError) {
+        let start = RunStart(
+            id: outcome.id, startedAt: outcome.startedAt, candidate: outcome.candidate, arguments: arguments)
+        let end = RunEnd(
+            endedAt: outcome.startedAt + outcome.duration.value, duration: outcome.duration, verdict: verdict)
+        try write { database in
+            try Self.begin(start, in: database)
+            var writer = try CaseWriter(run: start.id, database: database)
+            for corpus in outcome.corpora {
+                try writer.add(
+                    StoredCorpus(name: corpus.name, environment: corpus.environment, labels: corpus.labels))
+                for item in corpus.cases { try writer.add(item) }
+            }
+            try Self.end(start.id, end, in: database)
+        }
+    }
+
+    private static func begin(_ run: RunStart, in database: Database) throws {
+        guard try RunRow.findIfPresent(run.id, in: database) == nil else { throw DriftStoreError.runExists(run.id) }
+        let key = try Int64.fetchOne(database, sql: "SELECT ifnull(max(run_key), 0) + 1 FROM runs")
+        try RunRow(key: key ?? 1, run).insert(into: database)
+    }
+
+    private static func end(_ id: String, _ end: RunEnd, in database: Database) throws {
+        let run = try RunRow.find(id, in: database)
+        let last = try RunEndRow.last(ofRun: run.key, in: database)
+        if let last, last.isFinal { throw DriftStoreError.runEnded(id, verdict: last.verdict) }
+        let tally = try RunTally(ofRun: run.key, in: database)
+        let row = RunEndRow(run: run.key, position: (last?.position ?? -1) + 1, end, tally)
+        try row.insert(into: database)
+        if row.isFinal { try TotalsRow.insertSums(ofRun: run.key, into: database) }
+    }
+}

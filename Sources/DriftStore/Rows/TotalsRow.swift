@@ -1,0 +1,61 @@
+import GRDB
+import MetricModel
+
+/// A row of `run_totals`, and the same sums where a run has not ended for good.
+struct TotalsRow {
+    let algorithm: String
+    let status: String
+    let evaluations: Int
+    let comparisons: Int
+    let divergences: Int
+
+    init(row: Row) {
+        algorithm = row["algorithm"]
+        status = row["status"]
+        evaluations = row["evaluations"]
+        comparisons = row["comparisons"]
+        divergences = row["divergences"]
+    }
+
+    /// The row as a value.
+    var totals: StoreTotals.Evaluations {
+        get throws(DriftStoreError) {
+            StoreTotals.Evaluations(
+                algorithm: try StoredWord.algorithm(algorithm, column: "run_totals.algorithm"),
+                status: try StoredWord.decode(EvaluationStatus.self, status, column: "run_totals.status"),
+                evaluations: evaluations, comparisons: comparisons, divergences: divergences)
+        }
+    }
+
+    /// Adds up the results of a run and stores the sums.
+    static func insertSums(ofRun run: Int64, into database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO run_totals (run_key, algorithm, status, evaluations, comparisons, divergences)
+                SELECT run_key, algorithm, \(status), count(*), sum(comparisons), sum(divergences)
+                FROM results WHERE run_key = ? GROUP BY 2, 3
+                """, arguments: [run])
+    }
+
+    /// Adds up all runs: those that have ended for good from their sums, the others from their results.
+    static func all(in database: Database) throws -> [TotalsRow] {
+        let sql = """
+            SELECT algorithm, status, sum(evaluations) AS evaluations, sum(comparisons) AS comparisons,
+                sum(divergences) AS divergences
+            FROM (
+                SELECT algorithm, status, evaluations, comparisons, divergences FROM run_totals
+                UNION ALL
+                SELECT algorithm, \(status), 1, comparisons, divergences FROM results WHERE run_key IN (
+                    SELECT run_key FROM runs
+                    EXCEPT SELECT run_key FROM run_ends WHERE verdict <> 'interrupted'))
+            GROUP BY algorithm, status
+            """
+        return try Row.fetchAll(database, sql: sql).map(TotalsRow.init(row:))
+    }
+
+    /// How a row of `results` ended; the names are those of ``EvaluationStatus``.
+    private static let status = """
+        CASE WHEN divergences > 0 THEN 'drift' WHEN agreed_rejection IS NOT NULL THEN 'rejected'
+            WHEN comparisons > 0 THEN 'ok' ELSE 'empty' END
+        """
+}

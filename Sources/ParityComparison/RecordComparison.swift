@@ -1,0 +1,166 @@
+public import MetricModel
+
+/// Compares what two scorers say about one scope: an outer join by field, bits against bits, without tolerance.
+///
+/// 1. Two numbers agree when their kind and their bits (or count) are identical.
+/// 2. Two rejections agree when both sides reject the same algorithm with the same class.
+/// 3. A number or a rejection on one side only is a divergence, and so is one that a side has twice.
+/// 4. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
+public struct RecordComparison: Sendable {
+    private let entries: [Algorithm: [MetricDictionary.Entry]]
+
+    /// Prepares a comparison.
+    ///
+    /// - Parameter labels: The scoring map's classes in map order; they say which fields are owed.
+    public init(labels: [String]) {
+        entries = Dictionary(
+            uniqueKeysWithValues: Algorithm.allCases.map { ($0, MetricDictionary.entries(of: $0, labels: labels)) })
+    }
+
+    /// Compares the records of one scope.
+    ///
+    /// - Parameters:
+    ///   - scope: What was scored; the records' own scopes are not looked at.
+    ///   - reference: What the reference says.
+    ///   - candidate: What the scorer under test says.
+    /// - Returns: One outcome per algorithm in order, led by one without algorithm where a side's files do not load.
+    public func compare(
+        scope: MetricScope, reference: [MetricRecord], candidate: [MetricRecord]
+    ) -> [AlgorithmOutcome] {
+        let referenceSide = Side(reference)
+        let candidateSide = Side(candidate)
+        var outcomes: [AlgorithmOutcome] = []
+        var loadIsRejectedByBoth = false
+        if referenceSide.rejections[nil] != nil || candidateSide.rejections[nil] != nil {
+            var outcome = Outcome(scope: scope, algorithm: nil)
+            outcome.compareRejections(referenceSide.rejections[nil] ?? [], candidateSide.rejections[nil] ?? [])
+            outcomes.append(outcome.value)
+            loadIsRejectedByBoth = referenceSide.rejections[nil] != nil && candidateSide.rejections[nil] != nil
+        }
+        for algorithm in Algorithm.allCases {
+            let isSilent = referenceSide.isSilent(on: algorithm) && candidateSide.isSilent(on: algorithm)
+            if isSilent, loadIsRejectedByBoth { continue }
+            outcomes.append(compare(scope, algorithm, referenceSide, candidateSide))
+        }
+        return outcomes
+    }
+
+    private func compare(
+        _ scope: MetricScope, _ algorithm: Algorithm, _ reference: Side, _ candidate: Side
+    ) -> AlgorithmOutcome {
+        var outcome = Outcome(scope: scope, algorithm: algorithm)
+        let referenceRejections = reference.rejections[algorithm] ?? []
+        let candidateRejections = candidate.rejections[algorithm] ?? []
+        let isRejected = !referenceRejections.isEmpty || !candidateRejections.isEmpty
+        if isRejected { outcome.compareRejections(referenceRejections, candidateRejections) }
+        let referenceNumbers = reference.numbers[algorithm] ?? []
+        let candidateNumbers = candidate.numbers[algorithm] ?? []
+        let owed = isRejected ? [] : entries[algorithm] ?? []
+        if !outcome.agree(referenceNumbers, candidateNumbers, owed: owed) {
+            outcome.join(referenceNumbers, candidateNumbers, owed: owed)
+        }
+        return outcome.value
+    }
+}
+
+/// One side's records, sorted by what they speak about.
+private struct Side {
+    var numbers: [Algorithm: [Number]] = [:]
+    var rejections: [Algorithm?: [Rejection]] = [:]
+
+    init(_ records: [MetricRecord]) {
+        for record in records {
+            switch record.content {
+            case .number(let algorithm, let field, let value):
+                numbers[algorithm, default: []].append(Number(field: field, value: value))
+            case .rejection(let algorithm, let rejection):
+                rejections[algorithm, default: []].append(rejection)
+            }
+        }
+    }
+
+    func isSilent(on algorithm: Algorithm) -> Bool {
+        numbers[algorithm] == nil && rejections[algorithm] == nil
+    }
+}
+
+private struct Number {
+    var field: MetricField
+    var value: MetricValue
+}
+
+/// The outcome of one algorithm while it grows.
+private struct Outcome {
+    let scope: MetricScope
+    let algorithm: Algorithm?
+    private var comparisons = 0
+    private var divergences: [Divergence] = []
+    private var agreedRejection: RejectionClass?
+
+    init(scope: MetricScope, algorithm: Algorithm?) {
+        self.scope = scope
+        self.algorithm = algorithm
+    }
+
+    var value: AlgorithmOutcome {
+        AlgorithmOutcome(
+            algorithm: algorithm, comparisons: comparisons, agreedRejection: agreedRejection,
+            divergences: divergences, referenceDuration: nil, candidateDuration: nil)
+    }
+
+    private mutating func diverge(_ field: MetricField?, _ kind: Divergence.Kind) {
+        divergences.append(Divergence(scope: scope, algorithm: algorithm, field: field, kind: kind))
+    }
+
+    mutating func compareRejections(_ reference: [Rejection], _ candidate: [Rejection]) {
+        // A side that rejects twice is compared entry by entry, so that neither hides the other.
+        for index in 0..<max(reference.count, candidate.count) {
+            comparisons += 1
+            switch (reference.dropFirst(index).first, candidate.dropFirst(index).first) {
+            case (let reference?, let candidate?):
+                if reference.kind == candidate.kind {
+                    agreedRejection = agreedRejection ?? reference.kind
+                } else {
+                    diverge(nil, .rejection(reference: reference, candidate: candidate))
+                }
+            case (let reference?, nil): diverge(nil, .rejectedByReference(reference))
+            case (nil, let candidate?): diverge(nil, .rejectedByCandidate(candidate))
+            case (nil, nil): break
+            }
+        }
+        if !divergences.isEmpty { agreedRejection = nil }
+    }
+
+    /// The common case, in one pass: both sides have exactly what is owed, in order, with equal values.
+    mutating func agree(_ reference: [Number], _ candidate: [Number], owed: [MetricDictionary.Entry]) -> Bool {
+        guard reference.count == owed.count, candidate.count == owed.count else { return false }
+        for index in owed.indices {
+            guard reference[index].field == owed[index].field, candidate[index].field == owed[index].field,
+                reference[index].value == candidate[index].value
+            else { return false }
+        }
+        comparisons += owed.count
+        return true
+    }
+
+    mutating func join(_ reference: [Number], _ candidate: [Number], owed: [MetricDictionary.Entry]) {
+        let referenceValues = Dictionary(grouping: reference, by: \.field)
+        let candidateValues = Dictionary(grouping: candidate, by: \.field)
+        var seen: Set<MetricField> = []
+        for field in owed.map(\.field) + reference.map(\.field) + candidate.map(\.field) {
+            guard seen.insert(field).inserted else { continue }
+            comparisons += 1
+            let referenceAll = (referenceValues[field] ?? []).map(\.value)
+            let candidateAll = (candidateValues[field] ?? []).map(\.value)
+            if referenceAll.count > 1 { diverge(field, .duplicate(side: .reference, values: referenceAll)) }
+            if candidateAll.count > 1 { diverge(field, .duplicate(side: .candidate, values: candidateAll)) }
+            switch (referenceAll.first, candidateAll.first) {
+            case (let reference?, let candidate?):
+                if reference != candidate { diverge(field, .value(reference: reference, candidate: candidate)) }
+            case (let reference?, nil): diverge(field, .missingInCandidate(reference: reference))
+            case (nil, let candidate?): diverge(field, .missingInReference(candidate: candidate))
+            case (nil, nil): diverge(field, .missingOnBothSides)
+            }
+        }
+    }
+}

@@ -1,0 +1,58 @@
+public import MetricModel
+
+/// Turns what a run found into its one verdict: the only place where that is decided.
+///
+/// 1. A run that was stopped has no verdict, whatever it had found.
+/// 2. Any divergence is drift.
+/// 3. Parity needs evidence: at least one corpus, in every corpus at least one pair and the corpus as a whole, in every
+///    case at least one comparison for every algorithm, and an answer of the reference to every question.
+public enum VerdictRule {
+    /// Decides.
+    public static func verdict(on outcome: RunOutcome) -> Verdict {
+        if outcome.wasInterrupted { return .interrupted }
+        if outcome.divergenceCount > 0 { return .drift }
+        if let reason = missingEvidence(in: outcome) { return .untrusted(reason: reason) }
+        return .parity
+    }
+
+    /// The exit code that a verdict ends in; an interrupted run's depends on the signal and is the caller's to choose.
+    public static func exitCode(for verdict: Verdict) -> ExitCode {
+        switch verdict {
+        case .parity: .success
+        case .drift: .drift
+        case .untrusted: .reference
+        case .interrupted: .interrupted
+        }
+    }
+
+    private static func missingEvidence(in outcome: RunOutcome) -> String? {
+        guard !outcome.corpora.isEmpty else { return "No corpus was compared; expected at least one." }
+        for corpus in outcome.corpora {
+            guard corpus.cases.contains(where: { $0.scope == .corpus }) else {
+                return "Corpus \(corpus.name) was not compared as a whole."
+            }
+            guard corpus.cases.contains(where: { $0.scope != .corpus }) else {
+                return "Corpus \(corpus.name) has no pair; expected at least one."
+            }
+            for item in corpus.cases {
+                if let failure = item.referenceFailure {
+                    return "The reference gave no answer for \(item.title) of \(corpus.name): \(failure)"
+                }
+                if let reason = missingEvidence(in: item) { return reason }
+            }
+        }
+        return nil
+    }
+
+    private static func missingEvidence(in item: CaseOutcome) -> String? {
+        if let silent = item.algorithms.first(where: { $0.comparisons == 0 }) {
+            let name = silent.algorithm?.title ?? "the load"
+            return "Nothing was compared for \(name) of \(item.title) in \(item.corpus)."
+        }
+        // Where the files do not load, that rejection stands for all five algorithms.
+        if item.algorithms.contains(where: { $0.algorithm == nil }) { return nil }
+        let compared = Set(item.algorithms.compactMap(\.algorithm))
+        guard let missing = Algorithm.allCases.first(where: { !compared.contains($0) }) else { return nil }
+        return "\(missing.title) was not compared for \(item.title) in \(item.corpus)."
+    }
+}

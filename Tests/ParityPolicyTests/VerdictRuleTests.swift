@@ -1,0 +1,137 @@
+import MetricModel
+import ParityPolicy
+import Testing
+
+@Suite struct VerdictRuleTests {
+    struct Case: CustomTestStringConvertible {
+        let name: String
+        let outcome: RunOutcome
+        let verdict: Verdict
+
+        init(_ name: String, _ corpora: [CorpusOutcome], interrupted: Bool = false, _ verdict: Verdict) {
+            self.name = name
+            outcome = RunOutcome(
+                id: "run", startedAt: 0, duration: Seconds(1),
+                candidate: RunOutcome.Candidate(name: "beta", version: "1"), corpora: corpora,
+                wasInterrupted: interrupted)
+            self.verdict = verdict
+        }
+
+        var testDescription: String { name }
+    }
+
+    // MARK: - Outcomes
+
+    private static let pair = MetricScope.pair(index: 0, name: "a")
+
+    private static func algorithm(_ algorithm: Algorithm?, comparisons: Int = 77, drifts: Bool = false)
+        -> AlgorithmOutcome
+    {
+        let divergence = Divergence(scope: pair, algorithm: algorithm, field: nil, kind: .missingOnBothSides)
+        return AlgorithmOutcome(
+            algorithm: algorithm, comparisons: comparisons, agreedRejection: nil,
+            divergences: drifts ? [divergence] : [],
+            referenceDuration: nil, candidateDuration: nil)
+    }
+
+    private static let everything = Algorithm.allCases.map { algorithm($0) }
+
+    private static func scored(
+        _ scope: MetricScope, _ algorithms: [AlgorithmOutcome] = everything, failure: String? = nil
+    ) -> CaseOutcome {
+        CaseOutcome(corpus: "dense", scope: scope, algorithms: algorithms, timeline: nil, referenceFailure: failure)
+    }
+
+    private static func corpus(_ cases: [CaseOutcome], name: String = "dense") -> CorpusOutcome {
+        let environment = ReferenceEnvironment(
+            mode: .recorded, tool: "tool", treeDigest: "0", interpreter: "CPython", arithmetic: .python311,
+            packages: [],
+            driverDigest: "0", platform: "linux")
+        return CorpusOutcome(name: name, environment: environment, labels: ["seiz", "bckg"], cases: cases)
+    }
+
+    private static let whole = scored(.corpus)
+    private static let good = corpus([whole, scored(pair)])
+    private static let drifting = scored(pair, [algorithm(.taes, drifts: true)])
+    private static let failed = scored(pair, [], failure: "it crashed.")
+
+    @Test(arguments: [
+        Case("everything compared and equal", [good], .parity),
+        Case(
+            "two corpora", [good, corpus([whole, scored(pair), scored(.pair(index: 1, name: "b"))], name: "hard")],
+            .parity),
+        Case(
+            "files that load on neither side", [corpus([whole, scored(pair, [algorithm(nil, comparisons: 1)])])],
+            .parity),
+        Case("no corpus", [], .untrusted(reason: "No corpus was compared; expected at least one.")),
+        Case("no case", [corpus([])], .untrusted(reason: "Corpus dense was not compared as a whole.")),
+        Case(
+            "pairs, and not the whole", [corpus([scored(pair)])],
+            .untrusted(reason: "Corpus dense was not compared as a whole.")),
+        Case(
+            "the whole, and no pair", [corpus([whole])],
+            .untrusted(reason: "Corpus dense has no pair; expected at least one.")),
+        Case(
+            "the second corpus without a pair", [good, corpus([whole], name: "hard")],
+            .untrusted(reason: "Corpus hard has no pair; expected at least one.")),
+        Case(
+            "a case without algorithms", [corpus([whole, scored(pair, [])])],
+            .untrusted(reason: "DP alignment was not compared for a in dense.")),
+        Case(
+            "an algorithm missing in a pair",
+            [corpus([whole, scored(pair, everything.filter { $0.algorithm != .taes })])],
+            .untrusted(reason: "TAES was not compared for a in dense.")),
+        Case(
+            "an algorithm missing in the whole", [corpus([scored(.corpus, everything.dropLast()), scored(pair)])],
+            .untrusted(reason: "Inter-rater agreement was not compared for (corpus) in dense.")),
+        Case(
+            "an algorithm without a comparison",
+            [corpus([whole, scored(pair, Array(everything.dropLast()) + [algorithm(.ira, comparisons: 0)])])],
+            .untrusted(reason: "Nothing was compared for Inter-rater agreement of a in dense.")),
+        Case(
+            "a load without a comparison", [corpus([whole, scored(pair, [algorithm(nil, comparisons: 0)])])],
+            .untrusted(reason: "Nothing was compared for the load of a in dense.")),
+        Case(
+            "a reference that failed on one pair", [corpus([whole, failed])],
+            .untrusted(reason: "The reference gave no answer for a of dense: it crashed.")),
+        Case(
+            "a reference that failed and numbers beside it",
+            [corpus([whole, scored(pair, everything, failure: "it crashed.")])],
+            .untrusted(reason: "The reference gave no answer for a of dense: it crashed.")),
+        Case("one divergence among many comparisons", [corpus([whole, scored(pair), drifting])], .drift),
+        Case(
+            "a divergence of the load",
+            [corpus([whole, scored(pair, [algorithm(nil, comparisons: 1, drifts: true)])])], .drift),
+        Case("drift beside a failure", [corpus([whole, failed, drifting])], .drift),
+        Case("drift beside missing evidence", [corpus([drifting]), corpus([], name: "hard")], .drift),
+        Case("interrupted before anything was found", [], interrupted: true, .interrupted),
+        Case("interrupted with everything equal", [good], interrupted: true, .interrupted),
+        Case("interrupted after drift", [corpus([whole, drifting])], interrupted: true, .interrupted),
+        Case("interrupted after a failure", [corpus([whole, failed])], interrupted: true, .interrupted),
+    ])
+    func `one verdict follows from what was found`(_ row: Case) {
+        #expect(VerdictRule.verdict(on: row.outcome) == row.verdict)
+    }
+
+    @Test func `every one of the five algorithms is owed`() {
+        for missing in Algorithm.allCases {
+            let some = Self.everything.filter { $0.algorithm != missing }
+            let outcome = Case("", [Self.corpus([Self.whole, Self.scored(Self.pair, some)])], .parity).outcome
+            #expect(
+                VerdictRule.verdict(on: outcome)
+                    == .untrusted(reason: "\(missing.title) was not compared for a in dense."))
+        }
+    }
+
+    @Test(arguments: [
+        (Verdict.parity, Int32(0)), (.drift, 1), (.untrusted(reason: "why"), 3), (.interrupted, 130),
+    ])
+    func `a verdict ends in its exit code`(_ verdict: Verdict, _ code: Int32) {
+        #expect(VerdictRule.exitCode(for: verdict).rawValue == code)
+    }
+
+    @Test func `the exit codes are the numbers that scripts rely on`() {
+        let codes: [ExitCode] = [.success, .drift, .usage, .reference, .interrupted, .terminated]
+        #expect(codes.map(\.rawValue) == [0, 1, 2, 3, 130, 143])
+    }
+}
