@@ -14,9 +14,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache.git", from: "2.1.1"),
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
     ],
     targets: [
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "MetricModel"),
         .target(name: "AnnotationFormats", dependencies: ["MetricModel"]),
         .target(
@@ -35,6 +37,9 @@ let package = Package(
         .target(name: "ParityComparison", dependencies: ["MetricModel"]),
         .target(name: "ParityPolicy", dependencies: ["MetricModel"]),
         .target(name: "DriftStore", dependencies: ["MetricModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "ParityReports",
+            dependencies: ["CLibXML2", "MetricModel", .product(name: "Mustache", package: "swift-mustache")]),
     ]
 )
 
@@ -48,6 +53,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("ParityComparison", []),
     ("ParityPolicy", []),
     ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),
+    ("ParityReports", []),
 ]
 for test in tests {
     package.targets.append(

@@ -1,0 +1,20 @@
+/// Puts text from outside into GitHub's Markdown so that it stays text.
+///
+/// Everything goes into a code span, where neither markup nor HTML nor mentions mean anything. The two characters that
+/// could still end the span or its table cell are spelt out: the backtick as `\u{60}` and the pipe as `\u{7C}`.
+enum MarkdownText {
+    private static let limit = 160
+
+    /// Returns a code span on one line; text beyond 160 characters is cut, and how much is said.
+    static func code(_ text: String) -> String {
+        var output = String.UnicodeScalarView()
+        for scalar in VisibleText.of(text, limit: limit).unicodeScalars {
+            switch scalar {
+            case "`", "|": output.append(contentsOf: VisibleText.escape(scalar).unicodeScalars)
+            default: output.append(scalar)
+            }
+        }
+        let content = String(output)
+        return content.allSatisfy { $0 == " " } ? "`(blank)`" : "`\(content)`"
+    }
+}

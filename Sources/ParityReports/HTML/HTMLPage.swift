@@ -1,0 +1,67 @@
+/// What the page's skeleton asks for; the names are the template's.
+struct HTMLPage {
+    /// The policy's source expression for ``style``.
+    let styleDigest: String
+    /// The style sheet.
+    let style: String
+    /// Drawings that the page refers to.
+    let symbols: String
+    /// The verdict's word for classes and references.
+    let word: String
+    /// The verdict's word for people.
+    let title: String
+    /// The verdict's sentence.
+    let sentence: String
+    /// The candidate's name.
+    let candidate: String
+    /// The product's name and version.
+    let product: String
+    /// The numbers at the top.
+    let figures: [Figure]
+    /// What the verdict rests on: the run, and beside it the references.
+    let evidence: [Column]
+    /// The table of results, as markup.
+    let results: String
+    /// Whether the section of differing fields is there.
+    let hasDivergences: Bool
+    /// The table of differing fields, as markup.
+    let divergences: String
+    /// Whether the section of pictures is there.
+    let hasPictures: Bool
+    /// The pictures, as markup.
+    let pictures: String
+
+    /// A number at the top.
+    struct Figure {
+        /// What is counted.
+        let title: String
+        /// How many.
+        let value: String
+        /// Whether the number is bad news.
+        let isBad: Bool
+    }
+
+    /// Cards that stand one above the other.
+    struct Column {
+        /// The cards.
+        let cards: [Card]
+    }
+
+    /// A list of evidence under a heading.
+    struct Card {
+        /// The heading.
+        let title: String
+        /// The lines.
+        let items: [Item]
+    }
+
+    /// A line of evidence.
+    struct Item {
+        /// What it is.
+        let title: String
+        /// The value.
+        let value: String
+        /// Whether it is set as code.
+        let isCode: Bool
+    }
+}

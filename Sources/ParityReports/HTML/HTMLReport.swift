@@ -1,0 +1,77 @@
+public import MetricModel
+import Mustache
+
+/// Writes a run as one HTML file for people, readable without a network and without scripts.
+///
+/// 1. The verdict comes first, in one line, then results, differing fields, pictures, and what it all rests on.
+/// 2. Everything from outside is escaped; a policy in the file forbids scripts and everything from elsewhere.
+/// 3. The file stays below 3 MB: tables and pictures are capped, and each says how much more there is.
+public struct HTMLReport: Sendable {
+    private static let evidenceLimit = 16
+
+    /// Creates a writer.
+    public init() {}
+
+    /// Returns the file's text.
+    ///
+    /// - Throws: ``ReportError/notComposed(file:reason:)`` where the page's skeleton is broken.
+    public func text(for outcome: RunOutcome, verdict: Verdict) throws(ReportError) -> String {
+        let template: MustacheTemplate
+        do {
+            template = try MustacheTemplate(string: HTMLTemplate.text)
+        } catch {
+            throw .notComposed(file: ReportFolder.htmlName, reason: "\(error)")
+        }
+        return template.render(page(outcome, Headline(outcome, verdict: verdict)))
+    }
+
+    private func page(_ outcome: RunOutcome, _ headline: Headline) -> HTMLPage {
+        let tally = RunTally(outcome)
+        let pictures = HTMLPictures(outcome)
+        return HTMLPage(
+            styleDigest: HTMLStyle.digest, style: HTMLStyle.text, symbols: HTMLSymbols.text,
+            word: headline.verdict.word, title: headline.title,
+            sentence: VisibleText.of(headline.sentence, limit: 2000),
+            candidate: VisibleText.of(outcome.candidate.name, limit: 120),
+            product: "\(ProductVersion.name) \(ProductVersion.current)",
+            figures: figures(outcome, tally), evidence: evidence(outcome),
+            results: HTMLResultsTable(tally).markup,
+            hasDivergences: outcome.divergenceCount > 0,
+            divergences: HTMLDivergenceTable(outcome, pictureAnchors: pictures.anchors).markup,
+            hasPictures: !pictures.isEmpty, pictures: pictures.markup)
+    }
+
+    private func figures(_ outcome: RunOutcome, _ tally: RunTally) -> [HTMLPage.Figure] {
+        let differing = outcome.divergenceCount
+        return [
+            .init(title: "Comparisons", value: NumberText.grouped(outcome.comparisons), isBad: false),
+            .init(title: "Differing", value: NumberText.grouped(differing), isBad: differing > 0),
+            .init(title: "Cases", value: NumberText.grouped(outcome.cases.count), isBad: false),
+            .init(title: "Corpora", value: NumberText.grouped(outcome.corpora.count), isBad: false),
+            .init(title: "Rejected by both", value: NumberText.grouped(tally.agreedRejectionCount), isBad: false),
+            .init(title: "Duration", value: NumberText.duration(outcome.duration), isBad: false),
+        ]
+    }
+
+    private func evidence(_ outcome: RunOutcome) -> [HTMLPage.Column] {
+        let run = HTMLPage.Card(title: "This run", items: EvidenceList.run(outcome).map(item))
+        let groups = EvidenceList.groups(outcome)
+        var cards = groups.prefix(Self.evidenceLimit).map { group in
+            let names = VisibleText.of(group.corpora.joined(separator: ", "), limit: 400)
+            let items = EvidenceList.reference(group.environment).map(item)
+            guard group.corpora.count > 1 else { return HTMLPage.Card(title: "Reference of \(names)", items: items) }
+            return HTMLPage.Card(
+                title: "Reference of \(NumberText.counted(group.corpora.count, "corpus", "corpora"))",
+                items: [.init(title: "Corpora", value: names, isCode: false)] + items)
+        }
+        let rest = groups.count - Self.evidenceLimit
+        if rest > 0 {
+            cards.append(HTMLPage.Card(title: "… and \(NumberText.counted(rest, "more reference"))", items: []))
+        }
+        return [HTMLPage.Column(cards: [run]), HTMLPage.Column(cards: cards)]
+    }
+
+    private func item(_ item: EvidenceList.Item) -> HTMLPage.Item {
+        .init(title: item.title, value: VisibleText.of(item.value, limit: 400), isCode: item.isCode)
+    }
+}

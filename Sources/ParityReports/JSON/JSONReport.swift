@@ -1,0 +1,100 @@
+public import MetricModel
+
+/// Writes everything that a run found as one JSON object.
+///
+/// 1. Keys stand in a fixed order, and the same outcome gives the same bytes.
+/// 2. Every real number is a string in the contract's spelling (Python's `repr`), because JSON has neither NaN nor
+///    infinity and its readers lose `-0.0`; counts of this report are numbers.
+/// 3. `schema_version` rises when a key changes its meaning or disappears; new keys do not raise it.
+/// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift.
+public struct JSONReport: Sendable {
+    /// The version of the object's schema.
+    public static let schemaVersion = 1
+
+    private let exitCode: Int
+
+    /// Creates a writer.
+    ///
+    /// - Parameter exitCode: The exit code that the command will end with.
+    public init(exitCode: Int) {
+        self.exitCode = exitCode
+    }
+
+    /// Returns the object's text with a newline at the end.
+    public func text(for outcome: RunOutcome, verdict: Verdict) -> String {
+        let headline = Headline(outcome, verdict: verdict)
+        return JSONTextWriter.pretty(
+            object([
+                "schema_version": count(Self.schemaVersion),
+                "verdict": .string(headline.verdict.word),
+                "reason": .nullable(headline.doubt),
+                "summary": .string(headline.sentence),
+                "exit_code": count(exitCode),
+                "run": .string(outcome.id),
+                "started": .string(TimestampText.precise(outcome.startedAt)),
+                "duration_seconds": seconds(outcome.duration),
+                "interrupted": .bool(outcome.wasInterrupted),
+                "candidate": object([
+                    "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
+                ]),
+                "cases": count(outcome.cases.count),
+                "comparisons": count(outcome.comparisons),
+                "divergences": count(outcome.divergenceCount),
+                "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
+                "corpora": .array(outcome.corpora.map(json)),
+            ]))
+    }
+
+    private func json(_ corpus: CorpusOutcome) -> JSONValue {
+        object([
+            "name": .string(corpus.name),
+            "labels": .array(corpus.labels.map { .string($0) }),
+            "environment": json(corpus.environment),
+            "cases": .array(corpus.cases.map(json)),
+        ])
+    }
+
+    private func json(_ environment: ReferenceEnvironment) -> JSONValue {
+        object([
+            "mode": .string(environment.mode.rawValue),
+            "tool": .string(environment.tool),
+            "tree_sha256": .string(environment.treeDigest),
+            "interpreter": .string(environment.interpreter),
+            "arithmetic": .string(environment.arithmetic.rawValue),
+            "packages": .array(
+                environment.packages.map { object(["name": .string($0.name), "version": .string($0.version)]) }),
+            "driver_sha256": .string(environment.driverDigest),
+            "platform": .string(environment.platform),
+        ])
+    }
+
+    private func json(_ single: CaseOutcome) -> JSONValue {
+        .object(
+            DivergenceJSON.members(single.scope) + [
+                JSONValue.Member(key: "algorithms", value: .array(single.algorithms.map(json)))
+            ])
+    }
+
+    private func json(_ result: AlgorithmOutcome) -> JSONValue {
+        object([
+            "algorithm": .nullable(result.algorithm?.rawValue),
+            "comparisons": count(result.comparisons),
+            "agreed_rejection": .nullable(result.agreedRejection?.rawValue),
+            "reference_seconds": result.referenceDuration.map(seconds) ?? .null,
+            "candidate_seconds": result.candidateDuration.map(seconds) ?? .null,
+            "divergences": .array(result.divergences.map { .object(DivergenceJSON.members($0)) }),
+        ])
+    }
+
+    private func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
+        .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
+    }
+
+    private func count(_ count: Int) -> JSONValue {
+        .number(String(count))
+    }
+
+    private func seconds(_ seconds: Seconds) -> JSONValue {
+        .string(PythonFloatText.repr(seconds.value))
+    }
+}

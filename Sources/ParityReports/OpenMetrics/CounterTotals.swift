@@ -1,0 +1,79 @@
+public import MetricModel
+
+/// The running totals of all parity runs, for counters that outlive a process.
+///
+/// A batch job cannot count upwards in memory: the harness restores the totals from its store, adds the run, and
+/// passes them to ``OpenMetricsReport``.
+public struct CounterTotals: Hashable, Sendable {
+    /// How many evaluations differed, by algorithm; `nil` stands for files that did not load.
+    public var failures: [Algorithm?: Int]
+    /// How many evaluations there were, by what they were and how they ended.
+    public var evaluations: [Evaluation: Int]
+    /// When the last run that ended in parity ended, seconds since 1970 (UTC); `nil` if there was none.
+    public var lastSuccessAt: Double?
+
+    /// A kind of evaluation: one scorer asked for one algorithm in one case.
+    public struct Evaluation: Hashable, Sendable {
+        /// The algorithm; `nil` for files that did not load.
+        public var algorithm: Algorithm?
+        /// Which of the two scorers.
+        public var pipeline: Pipeline
+        /// How it ended.
+        public var status: Status
+
+        /// Creates a kind of evaluation.
+        public init(algorithm: Algorithm?, pipeline: Pipeline, status: Status) {
+            self.algorithm = algorithm
+            self.pipeline = pipeline
+            self.status = status
+        }
+    }
+
+    /// Which of the two scorers, as metrics name them.
+    public enum Pipeline: String, CaseIterable, Hashable, Sendable {
+        /// The reference.
+        case alpha
+        /// The scorer under test.
+        case beta
+    }
+
+    /// How an evaluation ended; both scorers of a case and algorithm end the same way.
+    public enum Status: String, CaseIterable, Hashable, Sendable {
+        /// All numbers are there and equal.
+        case ok
+        /// Both scorers rejected for the same reason.
+        case rejected
+        /// Something differs.
+        case drift
+    }
+
+    /// Creates totals; without arguments those of a store without runs.
+    public init(
+        failures: [Algorithm?: Int] = [:], evaluations: [Evaluation: Int] = [:], lastSuccessAt: Double? = nil
+    ) {
+        self.failures = failures
+        self.evaluations = evaluations
+        self.lastSuccessAt = lastSuccessAt
+    }
+
+    /// Adds a run; its end becomes the last success where the verdict is parity and the outcome carries it.
+    public mutating func add(_ outcome: RunOutcome, verdict: Verdict) {
+        for result in outcome.corpora.lazy.flatMap(\.cases).flatMap(\.algorithms) {
+            let status = Self.status(of: result)
+            if status == .drift { failures[result.algorithm, default: 0] += 1 }
+            for pipeline in Pipeline.allCases {
+                let kind = Evaluation(algorithm: result.algorithm, pipeline: pipeline, status: status)
+                evaluations[kind, default: 0] += 1
+            }
+        }
+        if Headline(outcome, verdict: verdict).verdict == .parity {
+            lastSuccessAt = outcome.startedAt + outcome.duration.value
+        }
+    }
+
+    /// Returns how an evaluation ended: something that differs weighs more than an agreed rejection.
+    public static func status(of result: AlgorithmOutcome) -> Status {
+        if !result.divergences.isEmpty { return .drift }
+        return result.agreedRejection == nil ? .ok : .rejected
+    }
+}

@@ -1,0 +1,54 @@
+import Foundation
+import MetricModel
+
+/// A page as a browser understood it: its elements after parsing, and what the browser refused.
+struct BrowserPage {
+    /// The names of all elements.
+    let elements: Set<String>
+    /// The names of all attributes.
+    let attributes: Set<String>
+    /// The values of all attributes that can name a resource.
+    let references: Set<String>
+    /// How many elements there are, by name.
+    let counts: [String: Int]
+    /// What the browser's console says, for example that the page's policy was broken.
+    let console: String
+
+    private static let script = """
+        import collections, html.parser, json, sys
+        class Reader(html.parser.HTMLParser):
+            tags, names, references = collections.Counter(), set(), set()
+            def handle_starttag(self, tag, attributes):
+                self.tags[tag] += 1
+                for name, value in attributes:
+                    self.names.add(name)
+                    if name in ('href', 'src', 'action', 'data', 'poster', 'srcset', 'xlink:href'):
+                        self.references.add(value or '')
+        reader = Reader()
+        reader.feed(sys.stdin.buffer.read().decode())
+        print(json.dumps([dict(reader.tags), sorted(reader.names), sorted(reader.references)]))
+        """
+
+    /// Opens a page in a headless browser and lists what its document became.
+    init(_ text: String) throws {
+        let folder = try TemporaryFolder()
+        let file = folder.url.appending(path: "page.html")
+        try Data(text.utf8).write(to: file)
+        let run = try ToolRun(
+            "chromium",
+            [
+                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--enable-logging=stderr",
+                "--user-data-dir=\(folder.url.path)/profile", "--dump-dom", file.absoluteString,
+            ])
+        guard run.status == 0, run.output.contains("</html>") else {
+            throw ToolRun.Failed(description: "chromium ended with \(run.status): \(run.complaints.suffix(2000))")
+        }
+        let lists = try JSONValue(parsing: ToolRun.python(Self.script, input: run.output).utf8).array ?? []
+        let tags = lists.first?.members ?? []
+        self.counts = Dictionary(uniqueKeysWithValues: tags.map { ($0.key, $0.value.int ?? 0) })
+        self.elements = Set(tags.map(\.key))
+        self.attributes = Set(lists[1].array?.compactMap(\.string) ?? [])
+        self.references = Set(lists[2].array?.compactMap(\.string) ?? [])
+        self.console = run.complaints.split(separator: "\n").filter { $0.contains("CONSOLE") }.joined(separator: "\n")
+    }
+}

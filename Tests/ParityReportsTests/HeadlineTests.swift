@@ -1,0 +1,83 @@
+import MetricModel
+import Testing
+
+@testable import ParityReports
+
+@Suite struct HeadlineTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        let testDescription: String
+        let outcome: RunOutcome
+        let verdict: Verdict
+        let stated: String
+        let sentence: String
+    }
+
+    static let interrupted: RunOutcome = {
+        var outcome = SampleOutcome.smallParity
+        outcome.wasInterrupted = true
+        return outcome
+    }()
+
+    static let silent: RunOutcome = {
+        var outcome = SampleOutcome.smallParity
+        outcome.corpora[0].cases[1].algorithms[2].comparisons = 0
+        return outcome
+    }()
+
+    static let emptyCorpus: RunOutcome = {
+        var outcome = SampleOutcome.smallParity
+        outcome.corpora.append(SampleOutcome.corpus("bare", []))
+        return outcome
+    }()
+
+    @Test(arguments: [
+        Case(
+            testDescription: "parity", outcome: SampleOutcome.smallParity, verdict: .parity, stated: "parity",
+            sentence: "616 comparisons in 2 cases of 1 corpus, every bit equal."),
+        Case(
+            testDescription: "drift", outcome: SampleOutcome.smallDrift, verdict: .drift, stated: "drift",
+            sentence: "1 of 151 comparisons differs, in 1 of 1 case."),
+        Case(
+            testDescription: "untrusted", outcome: SampleOutcome.smallParity, verdict: .untrusted(reason: "Why."),
+            stated: "untrusted", sentence: "Why."),
+        Case(
+            testDescription: "interrupted", outcome: interrupted, verdict: .interrupted, stated: "interrupted",
+            sentence: "The run was stopped before the end; so far 0 of 616 comparisons differ."),
+        Case(
+            testDescription: "parity of nothing", outcome: SampleOutcome.empty, verdict: .parity, stated: "untrusted",
+            sentence: "Nothing was compared."),
+        Case(
+            testDescription: "parity of an interrupted run", outcome: interrupted, verdict: .parity,
+            stated: "untrusted", sentence: "The run was interrupted before all cases were compared."),
+        Case(
+            testDescription: "parity with a difference", outcome: SampleOutcome.smallDrift, verdict: .parity,
+            stated: "untrusted", sentence: "The verdict says parity, but 1 difference is recorded."),
+        Case(
+            testDescription: "parity with a silent algorithm", outcome: silent, verdict: .parity, stated: "untrusted",
+            sentence: "Nothing was compared in a part of case s001 of corpus demo."),
+        Case(
+            testDescription: "parity with an empty corpus", outcome: emptyCorpus, verdict: .parity,
+            stated: "untrusted", sentence: "Nothing was compared in corpus bare."),
+        Case(
+            testDescription: "drift without a difference", outcome: SampleOutcome.smallParity, verdict: .drift,
+            stated: "untrusted", sentence: "The verdict says drift, but no difference is recorded."),
+    ])
+    func `a verdict that its evidence does not carry is stated as untrusted`(_ example: Case) {
+        let headline = Headline(example.outcome, verdict: example.verdict)
+        #expect(headline.verdict.word == example.stated)
+        #expect(headline.sentence == example.sentence)
+    }
+
+    @Test func `all reports state the same verdict`() throws {
+        let outcome = SampleOutcome.smallDrift
+        #expect(try JUnitReport().text(for: outcome, verdict: .parity).contains(#"<error type="untrusted""#))
+        #expect(try HTMLReport().text(for: outcome, verdict: .parity).contains(#"<body class="untrusted">"#))
+        let totals = CounterTotals()
+        #expect(
+            OpenMetricsReport(totals: totals).text(for: outcome, verdict: .parity)
+                .contains(#"nedc_parity_verdict{verdict="untrusted"} 1"#))
+        #expect(GitHubSummary().text(for: outcome, verdict: .parity).hasPrefix("## ⚠️ Untrusted"))
+        #expect(JSONReport(exitCode: 3).text(for: outcome, verdict: .parity).contains(#""verdict": "untrusted""#))
+        #expect(TextReport(useColour: false).text(for: outcome, verdict: .parity).contains("\nUNTRUSTED: The verdict"))
+    }
+}
