@@ -8,8 +8,10 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "NedcBeta", targets: ["NedcBeta", "BetaScoring", "AnnotationFormats", "MetricModel"]),
+        .executable(name: "nedc-bench", targets: ["nedc-bench"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-system.git", from: "1.8.1"),
@@ -40,6 +42,20 @@ let package = Package(
         .target(
             name: "ParityReports",
             dependencies: ["CLibXML2", "MetricModel", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(
+            name: "ParityHarness",
+            dependencies: [
+                "AlphaReference", "AnnotationFormats", "BetaScoring", "CorpusGeneration", "DriftStore", "MetricModel",
+                "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .executableTarget(
+            name: "nedc-bench",
+            dependencies: [
+                "MetricModel", "NedcBeta", "ParityHarness", "ParityPolicy",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
     ]
 )
 
@@ -54,6 +70,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("ParityPolicy", []),
     ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     ("ParityReports", []),
+    ("ParityHarness", []),
 ]
 for test in tests {
     package.targets.append(
@@ -62,6 +79,7 @@ for test in tests {
             dependencies: [.byName(name: test.name)] + (test.name == "MetricModel" ? [] : ["MetricModel"])
                 + test.dependencies))
 }
+package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["nedc-bench"]))
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

@@ -1,0 +1,35 @@
+import AlphaReference
+import DriftStore
+import NedcBeta
+public import ParityPolicy
+
+/// A failure in words, with the exit code that it ends the command with.
+public struct HarnessFailure: Hashable, Sendable {
+    /// One sentence.
+    public var message: String
+    /// The exit code.
+    public var exitCode: ExitCode
+
+    /// Recognises the harness's own errors; `nil` for anything else.
+    public init?(_ error: any Error) {
+        switch error {
+        case let error as InputError: self.init(message: error.message, exitCode: .usage)
+        case let error as ReferenceError: self.init(message: error.description, exitCode: .reference)
+        case let error as DriftStoreError: self.init(message: error.description, exitCode: .usage)
+        default: return nil
+        }
+    }
+
+    private init(message: String, exitCode: ExitCode) {
+        self.message = message
+        self.exitCode = exitCode
+    }
+}
+
+/// Text for standard output, and the exit code that goes with it.
+public struct CommandReport: Hashable, Sendable {
+    /// The text.
+    public var text: String
+    /// The exit code.
+    public var exitCode: ExitCode
+}

@@ -1,0 +1,83 @@
+import DriftStore
+import FoundationEssentials
+import MetricModel
+import NedcBeta
+
+/// Asks the drift store, and answers in text.
+public struct DriftQuestions: Sendable {
+    private let store: DriftStore
+    private let limit: Int
+
+    /// Opens a store for reading.
+    ///
+    /// - Parameters:
+    ///   - path: The store's file.
+    ///   - limit: How many rows an answer may have.
+    ///   - surroundings: Where a relative path counts from.
+    /// - Throws: ``DriftStoreError`` where there is no store.
+    public init(path: String, limit: Int, surroundings: Surroundings) throws {
+        store = try DriftStore(path: surroundings.absolute(path), access: .readOnly)
+        self.limit = max(1, limit)
+    }
+
+    /// Lists the runs, newest first.
+    public func runs() throws -> String {
+        let runs = try store.runs(limit: limit)
+        guard !runs.isEmpty else { return "no runs\n" }
+        return runs.map(Self.line).joined()
+    }
+
+    /// Shows a run and its divergences; `last` is the newest.
+    public func show(run name: String) throws -> String {
+        let newest = name == "last" ? try store.runs(limit: 1).first : nil
+        let summary = try newest ?? store.run(name)
+        var text = Self.line(summary)
+        for corpus in summary.corpora {
+            let environment = corpus.environment
+            text += "  \(corpus.name): \(environment.tool), \(environment.interpreter), "
+            text += "tree \(environment.treeDigest.prefix(12)), \(environment.mode.rawValue)\n"
+        }
+        if case .ended(let end) = summary.status, case .untrusted(let reason) = end.verdict {
+            text += "  \(reason)\n"
+        }
+        let divergences = try store.divergences(of: summary.start.id, limit: limit)
+        text += divergences.map { "  \($0.corpus): \($0.divergence)\n" }.joined()
+        let rest = summary.divergences - divergences.count
+        return text + (rest > 0 ? "  … and \(rest) more\n" : "")
+    }
+
+    /// Shows in which runs a field drifted, newest first.
+    ///
+    /// - Parameters:
+    ///   - field: `ALGORITHM/LABEL/NAME`, with `summary` for a field without label.
+    ///   - caseName: A pair's name; all cases where it is nil.
+    /// - Returns: A line for each run, with the values where it drifted.
+    /// - Throws: ``InputError`` for a field that is not spelt as one, or what the store throws.
+    public func history(field: String, caseName: String?) throws -> String {
+        let parts = field.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count >= 3, let algorithm = Algorithm(rawValue: parts[0]), let name = parts.last else {
+            throw InputError(
+                message: "'\(field)' is no field; expected one such as taes/seiz/hit or ira/summary/mkappa.")
+        }
+        let label = parts[1..<(parts.count - 1)].joined(separator: "/")
+        let query = DriftQuery(
+            algorithms: .only(algorithm),
+            subjects: .field(MetricField(label: label == "summary" ? nil : label, name: name)), corpus: nil,
+            scopes: caseName.map { .pair(name: $0) } ?? .all)
+        let entries = try store.history(query, limit: limit)
+        guard !entries.isEmpty else { return "no runs\n" }
+        return entries.map { entry in
+            let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ"
+            var text = "\(entry.run.start.id)  \(entry.run.status.word)  \(word)\n"
+            for stored in entry.divergences { text += "  \(stored.corpus): \(stored.divergence)\n" }
+            return text
+        }
+        .joined()
+    }
+
+    private static func line(_ run: RunSummary) -> String {
+        let started = Date(timeIntervalSince1970: run.start.startedAt).formatted(.iso8601)
+        return "\(run.start.id)  \(started)  \(run.status.word)  \(run.cases) cases, \(run.comparisons) compared, "
+            + "\(run.divergences) differ  \(run.start.candidate.name) \(run.start.candidate.version)\n"
+    }
+}

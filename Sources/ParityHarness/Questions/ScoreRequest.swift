@@ -1,0 +1,152 @@
+import BetaScoring
+import FoundationEssentials
+public import MetricModel
+public import NedcBeta
+public import ParityPolicy
+
+/// Beta alone over two lists.
+public struct ScoreRequest: Hashable, Sendable {
+    private let reference: String
+    private let hypothesis: String
+    private let parameters: String?
+    private let outputFolder: String?
+    private let perPair: Bool
+    private let arithmetic: Arithmetic
+    private let surroundings: Surroundings
+
+    /// Creates a request.
+    ///
+    /// - Parameters:
+    ///   - reference: A list of reference files, or one reference file.
+    ///   - hypothesis: A list of hypothesis files, or one hypothesis file.
+    ///   - parameters: The parameter file; two classes where there is none.
+    ///   - outputFolder: Where the legacy tool's five files go; nowhere where it is nil.
+    ///   - perPair: Whether each pair is scored alone, too.
+    ///   - arithmetic: Whose sums of floats are followed.
+    ///   - surroundings: Where relative paths count from.
+    public init(
+        reference: String, hypothesis: String, parameters: String?, outputFolder: String?, perPair: Bool,
+        arithmetic: Arithmetic, surroundings: Surroundings
+    ) {
+        self.reference = reference
+        self.hypothesis = hypothesis
+        self.parameters = parameters
+        self.outputFolder = outputFolder
+        self.perPair = perPair
+        self.arithmetic = arithmetic
+        self.surroundings = surroundings
+    }
+
+    /// Scores.
+    ///
+    /// - Throws: ``InputError`` where the lists or the parameters cannot be used, or the files not be written.
+    public func run() throws(InputError) -> ScoreReport {
+        let corpus = try CorpusChoice.list(
+            reference: reference, hypothesis: hypothesis, parameters: parameters, surroundings)
+        let beta = Beta(corpus.parameters, arithmetic: arithmetic)
+        var scopes: [(scope: MetricScope, result: ListResult)] = []
+        if let outputFolder {
+            let writer = SummaryFiles(beta, stamp: .current(surroundings))
+            let result = try writer.write(
+                corpus.list, reference: reference, hypothesis: hypothesis, to: outputFolder)
+            scopes.append((.corpus, result))
+        } else {
+            scopes.append((.corpus, beta.score(corpus.list.pairs)))
+        }
+        if perPair {
+            for (index, files) in corpus.list.pairs.enumerated() {
+                scopes.append((.pair(index: index, name: corpus.list.names[index]), beta.score([files])))
+            }
+        }
+        return ScoreReport(scopes: scopes, pairCount: corpus.list.pairs.count)
+    }
+}
+
+extension SummaryFiles.Stamp {
+    /// This program, now.
+    static func current(_ surroundings: Surroundings) -> SummaryFiles.Stamp {
+        let program = surroundings.absolute(surroundings.program)
+        // A program found on PATH has no file at that place; the date of its build is then not known.
+        let attributes = try? FileManager.default.attributesOfItem(atPath: program)
+        let built = attributes?[.modificationDate] as? Date ?? .now
+        return SummaryFiles.Stamp(program: program, date: CTime.text(.now), programDate: CTime.text(built))
+    }
+}
+
+/// What Beta found, in every form that standard output can take.
+public struct ScoreReport: Hashable, Sendable {
+    private let scopes: [Scope]
+    private let pairCount: Int
+
+    private struct Scope: Hashable, Sendable {
+        var scope: MetricScope
+        var result: ListResult
+    }
+
+    init(scopes: [(scope: MetricScope, result: ListResult)], pairCount: Int) {
+        self.scopes = scopes.map { Scope(scope: $0.scope, result: $0.result) }
+        self.pairCount = pairCount
+    }
+
+    /// Metric records, one a line.
+    public var jsonLines: [UInt8] {
+        var output: [UInt8] = []
+        for item in scopes {
+            for record in item.result.records(scope: item.scope) { record.appendJSONLine(to: &output) }
+        }
+        return output
+    }
+
+    /// One object with all metric records.
+    public var json: [UInt8] {
+        var output = Array(#"{"records":["#.utf8)
+        for line in jsonLines.split(separator: 0x0A) {
+            if output.last != UInt8(ascii: "[") { output.append(UInt8(ascii: ",")) }
+            output += line
+        }
+        return output + Array("]}\n".utf8)
+    }
+
+    /// A table for people.
+    public var text: String {
+        var text = ""
+        for item in scopes {
+            switch item.scope {
+            case .corpus: text += "\(pairCount) \(pairCount == 1 ? "pair" : "pairs")\n\n"
+            case .pair(_, let name): text += "\n\(name)\n\n"
+            }
+            text += ScoreTable.text(of: item.result)
+        }
+        return text
+    }
+
+    /// A sentence for every rejection.
+    public var complaints: [String] {
+        scopes.flatMap { item in
+            item.result.rejections.map { algorithm, rejection in
+                let place = item.scope.caseName.map { "\($0): " } ?? ""
+                let name = algorithm.map { "\($0.title) has no numbers: " } ?? ""
+                return "\(place)\(name)\(rejection.message) [\(rejection.kind.rawValue)]"
+            }
+        }
+    }
+
+    /// 0 where every number was computed, 2 where an input kept one from it.
+    public var exitCode: ExitCode {
+        scopes.allSatisfy { $0.result.rejections.isEmpty } ? .success : .usage
+    }
+}
+
+extension ListResult {
+    /// All rejections, with the algorithm, or without where the files do not load.
+    fileprivate var rejections: [(Algorithm?, Rejection)] {
+        switch outcome {
+        case .failure(let rejection): [(nil, rejection)]
+        case .success(let results):
+            results.compactMap { result in
+                guard case .failure(let rejection) = result.outcome else { return nil }
+                return (result.algorithm, rejection)
+            }
+        }
+    }
+}

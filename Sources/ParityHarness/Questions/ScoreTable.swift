@@ -1,0 +1,62 @@
+import BetaScoring
+import MetricModel
+import NedcBeta
+
+/// Lays the main numbers out for people; `--format jsonl` has all of them, exactly.
+enum ScoreTable {
+    private static let columns = [
+        "targets", "hits", "misses", "false alarms", "sensitivity", "specificity", "precision", "F1", "MCC", "FA/24 h",
+    ]
+
+    /// Returns a table with a row per algorithm and class.
+    static func text(of result: ListResult) -> String {
+        guard case .success(let results) = result.outcome else { return "" }
+        let width = max(7, result.labels.map(\.count).max() ?? 0)
+        var text = row("algorithm", "class", columns, width)
+        for case .success(let score) in results.map(\.outcome) where score.summary != nil {
+            for (label, item) in zip(score.labels, score.classes) {
+                text += row(score.algorithm.rawValue, label, cells(item, score.algorithm), width)
+            }
+            if let summary = score.summary {
+                text += row(score.algorithm.rawValue, "all", cells(summary, score.algorithm), width)
+            }
+        }
+        for case .success(let score) in results.map(\.outcome) {
+            guard let kappa = score.multiClassKappa else { continue }
+            let classes = zip(score.labels, score.kappas).map { "\($0) \(FixedDecimal.text($1, decimals: 4))" }
+            text += "\nira        kappa: \(classes.joined(separator: ", ")); "
+            text += "all classes \(FixedDecimal.text(kappa, decimals: 4))\n"
+        }
+        return text
+    }
+
+    private static func cells(_ item: ClassScore, _ algorithm: Algorithm) -> [String] {
+        let tallies = item.tallies
+        let counts = [tallies.targets, tallies.hits, tallies.misses, tallies.falseAlarms].map {
+            FixedDecimal.text($0.double, decimals: algorithm == .taes ? 2 : 0)
+        }
+        let rates = item.rates
+        let shares = [rates.sensitivity, rates.specificity, rates.precision].map {
+            FixedDecimal.text($0 * 100, decimals: 2) + " %"
+        }
+        return counts + shares
+            + [
+                FixedDecimal.text(rates.f1, decimals: 4), FixedDecimal.text(rates.matthews, decimals: 4),
+                FixedDecimal.text(rates.falseAlarmRate, decimals: 2),
+            ]
+    }
+
+    private static func row(_ algorithm: String, _ label: String, _ cells: [String], _ labelWidth: Int) -> String {
+        var line = left(algorithm, 11) + left(label, labelWidth + 1)
+        for (cell, title) in zip(cells, columns) { line += right(cell, max(title.count, 10) + 2) }
+        return line + "\n"
+    }
+
+    private static func left(_ text: String, _ width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - text.count))
+    }
+
+    private static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.count)) + text
+    }
+}

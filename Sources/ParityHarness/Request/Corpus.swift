@@ -1,0 +1,132 @@
+public import AlphaReference
+import AnnotationFormats
+import FoundationEssentials
+public import MetricModel
+public import NedcBeta
+
+/// A list of pairs with the parameters it is scored by, and where it has one a recording of the reference.
+public struct Corpus: Hashable, Sendable {
+    /// The name in stores and reports; unique in a run.
+    public var name: String
+    /// The pairs.
+    public var list: PairList
+    /// The parameter file; the defaults where there is none.
+    public var parameterPath: String?
+    /// What the parameter file says.
+    public var parameters: ScoringParameters
+    /// What the reference said about this corpus.
+    public var recording: Recording?
+
+    /// Creates a corpus.
+    public init(
+        name: String, list: PairList, parameterPath: String?, parameters: ScoringParameters, recording: Recording?
+    ) {
+        self.name = name
+        self.list = list
+        self.parameterPath = parameterPath
+        self.parameters = parameters
+        self.recording = recording
+    }
+
+    /// The questions about this corpus, the whole before its pairs.
+    func questions(startingAt first: Int) -> [ReferenceQuestion] {
+        list.scopes.enumerated().map { offset, scope in
+            ReferenceQuestion(
+                number: first + offset, corpus: name, scope: scope,
+                pairs: scope.index.map { [list.pairs[$0]] } ?? list.pairs, parameterPath: parameterPath)
+        }
+    }
+}
+
+/// A corpus's folder: two lists, parameters, and the recordings of what references said.
+///
+///     golden/dense/ref.list  hyp.list  params.toml
+///     golden/dense/expected/python3.11/corpus.tsv  pairs/….tsv  provenance.json
+///
+/// Relative paths in the lists count from the folder.
+public struct CorpusFolder: Hashable, Sendable {
+    /// The absolute path.
+    public var path: String
+
+    /// Creates a folder's description.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// The folder's own name.
+    public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    private var referenceList: String { path + "/ref.list" }
+    private var hypothesisList: String { path + "/hyp.list" }
+
+    /// Finds the folders with a `ref.list` in a folder, or the folder itself where it has one.
+    ///
+    /// - Throws: ``InputError`` where there is none.
+    public static func find(in folder: String) throws(InputError) -> [CorpusFolder] {
+        let itself = CorpusFolder(path: folder)
+        if itself.isCorpus { return [itself] }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw InputError(message: "\(folder): no such folder; expected a corpus, or a folder of corpora.")
+        }
+        let found = names.sorted().map { CorpusFolder(path: folder + "/" + $0) }.filter(\.isCorpus)
+        guard !found.isEmpty else {
+            throw InputError(message: "\(folder): no corpus in it; expected folders with a ref.list and a hyp.list.")
+        }
+        return found
+    }
+
+    private var isCorpus: Bool { FileManager.default.fileExists(atPath: referenceList) }
+
+    /// Reads the lists and the parameters.
+    ///
+    /// - Parameter environment: The variables that may stand in the lists' paths.
+    /// - Returns: The corpus, without a recording.
+    /// - Throws: ``InputError`` where a list or the parameters cannot be used.
+    public func load(environment: [String: String]) throws(InputError) -> Corpus {
+        let list = try PairList.read(
+            reference: referenceList, hypothesis: hypothesisList, relativeTo: path, environment: environment)
+        let parameterFile = path + "/params.toml"
+        let hasParameters = FileManager.default.fileExists(atPath: parameterFile)
+        return Corpus(
+            name: name, list: list, parameterPath: hasParameters ? parameterFile : nil,
+            parameters: hasParameters ? try Self.parameters(parameterFile) : .seizureDetection, recording: nil)
+    }
+
+    /// Reads a parameter file.
+    static func parameters(_ path: String) throws(InputError) -> ScoringParameters {
+        do {
+            return try ParameterFile.read(path: path)
+        } catch {
+            throw InputError(message: error.description)
+        }
+    }
+
+    /// Finds the recordings of a loaded corpus: one corpus of its own for each, named `dense/python3.11`.
+    ///
+    /// - Throws: ``ReferenceError/recordingMissing(path:)`` where there is none.
+    public func recorded(_ corpus: Corpus) throws(ReferenceError) -> [Corpus] {
+        let folder = path + "/expected"
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        // What a broken-off recording left behind is not a recording.
+        let recordings = names.filter { !$0.hasSuffix(".new") && !$0.hasPrefix(".") }.sorted()
+        guard !recordings.isEmpty else { throw .recordingMissing(path: folder) }
+        return recordings.map { name in
+            var corpus = corpus
+            corpus.name += "/" + name
+            corpus.recording = recording(of: corpus, at: folder + "/" + name)
+            return corpus
+        }
+    }
+
+    /// Describes a recording of a corpus in this folder.
+    public func recording(of corpus: Corpus, at path: String) -> Recording {
+        let annotations = corpus.list.pairs.flatMap { [$0.reference, $0.hypothesis] }
+        let own = [referenceList, hypothesisList] + (corpus.parameterPath.map { [$0] } ?? [])
+        return Recording(
+            corpus: corpus.name, path: path, corpusFolder: self.path, inputFiles: own + annotations,
+            scopes: corpus.list.scopes)
+    }
+}

@@ -1,0 +1,72 @@
+import AlphaReference
+import MetricModel
+import NedcBeta
+
+/// What the user wants compared.
+public enum CorpusChoice: Hashable, Sendable {
+    /// Corpora, or folders of corpora.
+    case folders([String])
+    /// Two lists, and the parameters they are scored by.
+    case lists(reference: String, hypothesis: String, parameters: String?)
+
+    /// Finds and reads all corpora that the folders name, in order.
+    ///
+    /// - Throws: ``InputError`` where one is not there or cannot be used, or two have the same name.
+    static func folders(_ paths: [String], _ surroundings: Surroundings) throws -> [(CorpusFolder, Corpus)] {
+        var corpora: [(CorpusFolder, Corpus)] = []
+        for path in paths {
+            for folder in try CorpusFolder.find(in: surroundings.absolute(path)) {
+                guard !corpora.contains(where: { $0.1.name == folder.name }) else {
+                    throw InputError(message: "Two corpora are called \(folder.name); expected different names.")
+                }
+                corpora.append((folder, try folder.load(environment: surroundings.environment)))
+            }
+        }
+        return corpora
+    }
+
+    /// Reads two lists as a corpus.
+    static func list(
+        reference: String, hypothesis: String, parameters: String?, _ surroundings: Surroundings
+    ) throws(InputError) -> Corpus {
+        let list = try PairList.read(
+            reference: reference, hypothesis: hypothesis, relativeTo: surroundings.workingDirectory,
+            environment: surroundings.environment)
+        let path = parameters.map(surroundings.absolute)
+        return Corpus(
+            name: "lists", list: list, parameterPath: path,
+            parameters: try path.map(CorpusFolder.parameters) ?? .seizureDetection, recording: nil)
+    }
+}
+
+extension ParityRequest {
+    /// Resolves what the user asked for.
+    ///
+    /// - Throws: ``InputError`` for a request or an input that cannot be used, ``ReferenceError`` for a reference that is
+    ///   not there.
+    public init(
+        corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
+        storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false
+    ) throws {
+        var corpora: [Corpus] = []
+        switch choice {
+        case .lists(let reference, let hypothesis, let parameters):
+            corpora = [
+                try CorpusChoice.list(
+                    reference: reference, hypothesis: hypothesis, parameters: parameters, live.surroundings)
+            ]
+        case .folders(let paths):
+            for (folder, corpus) in try CorpusChoice.folders(paths, live.surroundings) {
+                corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
+            }
+        }
+        let output = live.surroundings.absolute(outputFolder)
+        self.init(
+            corpora: corpora,
+            reference: mode == .recorded
+                ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
+            candidateCommand: candidateCommand,
+            storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
+            arguments: arguments, resumes: resumes)
+    }
+}

@@ -1,0 +1,38 @@
+import AnnotationFormats
+import FoundationEssentials
+
+/// What a command finds around it: environment, working directory, and its own place.
+public struct Surroundings: Hashable, Sendable {
+    /// The environment's variables.
+    public var environment: [String: String]
+    /// The working directory, absolute.
+    public var workingDirectory: String
+    /// The program's own path.
+    public var program: String
+
+    /// Creates surroundings.
+    public init(environment: [String: String], workingDirectory: String, program: String) {
+        self.environment = environment
+        self.workingDirectory = workingDirectory
+        self.program = program
+    }
+
+    /// The surroundings of this process.
+    public static var current: Surroundings {
+        Surroundings(
+            environment: ProcessInfo.processInfo.environment,
+            workingDirectory: FileManager.default.currentDirectoryPath,
+            program: ownPath)
+    }
+
+    /// Where this program lies; the name it was called by where the system does not tell.
+    private static var ownPath: String {
+        let link = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+        return link ?? CommandLine.arguments.first ?? ""
+    }
+
+    /// Makes a path absolute, as a shell's user expects.
+    func absolute(_ path: String) -> String {
+        PathText.absolute(path, relativeTo: workingDirectory)
+    }
+}

@@ -1,0 +1,28 @@
+public import MetricModel
+public import ParityPolicy
+import ParityReports
+
+/// How a run ended.
+public struct ParityResult: Sendable {
+    /// What was found.
+    public var outcome: RunOutcome
+    /// What it amounts to.
+    public var verdict: Verdict
+    /// What the process is to end with.
+    public var exitCode: ExitCode
+
+    /// The readable table.
+    public func text(useColour: Bool) -> String {
+        TextReport(useColour: useColour).text(for: outcome, verdict: verdict)
+    }
+
+    /// One object, as in `parity.json`.
+    public var json: String {
+        JSONReport(exitCode: Int(exitCode.rawValue)).text(for: outcome, verdict: verdict)
+    }
+
+    /// One divergence a line.
+    public var jsonLines: String {
+        DivergenceLines().text(for: outcome)
+    }
+}

@@ -1,0 +1,132 @@
+import AlphaReference
+import DriftStore
+import FoundationEssentials
+import MetricModel
+import NedcBeta
+import ParityPolicy
+import ParityReports
+
+/// The main job: ask the reference, ask the candidate, compare, store, report, decide.
+public struct ParityRun: Sendable {
+    private let request: ParityRequest
+    private let progress: @Sendable (RunProgress) -> Void
+
+    /// Prepares a run.
+    ///
+    /// - Parameters:
+    ///   - request: What to compare with what.
+    ///   - progress: Told after every case; called from the run's own task.
+    public init(_ request: ParityRequest, progress: @escaping @Sendable (RunProgress) -> Void) {
+        self.request = request
+        self.progress = progress
+    }
+
+    /// Runs to the end, or to the cancellation of the task it runs in.
+    ///
+    /// A reference that fails is not thrown: it is a verdict, and what was compared before is stored and reported.
+    ///
+    /// - Throws: ``InputError`` where the store or the reports cannot be written.
+    public func run() async throws -> ParityResult {
+        let reports = try ReportOutput(folder: request.outputFolder)
+        let ledger = try RunLedger(request)
+        var collector = OutcomeCollector(request)
+        if let resumed = ledger.resumed { collector.take(resumed) }
+        var failure: ReferenceError?
+        do {
+            try await compareAll(into: &collector, ledger)
+        } catch let error as ReferenceError {
+            failure = error
+        }
+        let outcome = collector.outcome(
+            id: ledger.runID, startedAt: ledger.startedAt, wasInterrupted: Task.isCancelled)
+        let verdict = verdict(on: outcome, failure)
+        let exitCode = VerdictRule.exitCode(for: verdict)
+        try ledger.end(outcome, verdict: verdict)
+        try reports.write(outcome, verdict, exitCode, totals: try ledger.totals())
+        try ledger.close()
+        return ParityResult(outcome: outcome, verdict: verdict, exitCode: exitCode)
+    }
+
+    private func verdict(on outcome: RunOutcome, _ failure: ReferenceError?) -> Verdict {
+        let verdict = VerdictRule.verdict(on: outcome)
+        // What was found to differ before the reference failed still differs.
+        guard verdict != .drift, verdict != .interrupted else { return verdict }
+        if let failure { return .untrusted(reason: failure.description) }
+        // A corpus without an environment is not in the outcome, where the rule would miss it.
+        let compared = Set(outcome.corpora.map(\.name))
+        guard verdict == .parity, let silent = request.corpora.first(where: { !compared.contains($0.name) }) else {
+            return verdict
+        }
+        return .untrusted(reason: "The reference said nothing about corpus \(silent.name).")
+    }
+
+    /// Compares every case as the reference's answers come in, a few at a time.
+    private func compareAll(into collector: inout OutcomeCollector, _ ledger: RunLedger) async throws {
+        let questions = request.questions
+        let open = questions.filter { !collector.has($0.number) }
+        let comparer = CaseComparer(request)
+        var environments = EnvironmentTable()
+        var underWay = 0
+        try await withThrowingTaskGroup(of: (Int, CaseOutcome).self) { group in
+            func finishOne() async throws {
+                guard let (number, outcome) = try await group.next() else { return }
+                underWay -= 1
+                try ledger.add(outcome)
+                collector.add(outcome, number: number)
+                progress(RunProgress(done: collector.count, total: questions.count, title: outcome.title))
+            }
+            do {
+                for try await event in request.reference.events(for: open) {
+                    switch event {
+                    case .environment(let corpus, let environment):
+                        environments.note(environment, corpus)
+                        for corpus in request.corpora where environments[corpus.name] == environment {
+                            try ledger.begin(corpus, environment)
+                            collector.note(environment, corpus: corpus.name)
+                        }
+                    case .answer(let answer):
+                        while underWay >= comparer.width { try await finishOne() }
+                        let question = questions[answer.question]
+                        guard let environment = environments[question.corpus] else {
+                            throw ReferenceError.garbled(problem: "an answer before the environment.")
+                        }
+                        underWay += 1
+                        group.addTask { (answer.question, await comparer.compare(answer, question, environment)) }
+                    case .failure(let number, let error):
+                        let outcome = comparer.failed(questions[number], error)
+                        try ledger.add(outcome)
+                        collector.add(outcome, number: number)
+                    }
+                }
+            } catch {
+                // What is being compared already is finished before the failure is told.
+                while underWay > 0 { try await finishOne() }
+                throw error
+            }
+            while underWay > 0 { try await finishOne() }
+        }
+        try ledger.flush()
+    }
+}
+
+/// How far a run is.
+public struct RunProgress: Hashable, Sendable {
+    /// Cases compared.
+    public var done: Int
+    /// Cases in all.
+    public var total: Int
+    /// The case that was compared last.
+    public var title: String
+}
+
+/// What the answers of each corpus rest on.
+private struct EnvironmentTable {
+    private var common: ReferenceEnvironment?
+    private var byCorpus: [String: ReferenceEnvironment] = [:]
+
+    mutating func note(_ environment: ReferenceEnvironment, _ corpus: String?) {
+        if let corpus { byCorpus[corpus] = environment } else { common = environment }
+    }
+
+    subscript(corpus: String) -> ReferenceEnvironment? { byCorpus[corpus] ?? common }
+}

@@ -1,0 +1,114 @@
+import DriftStore
+import FoundationEssentials
+import MetricModel
+import NedcBeta
+import ParityReports
+
+/// One run's entries in the drift store, written while the run goes on.
+final class RunLedger {
+    /// The run's name: the time it started, and a random end that tells apart what starts in the same second.
+    let runID: String
+    /// When it started, seconds since 1970 (UTC).
+    let startedAt: Double
+
+    private let store: DriftStore
+    private var pending: [CaseOutcome] = []
+    private var lastWrite = ContinuousClock.now
+
+    /// A run that is killed loses at most what it compared since the last write.
+    private static let batchSize = 200
+    private static let patience = Duration.milliseconds(500)
+
+    /// What an interrupted run had compared, where this one goes on from it.
+    let resumed: RunOutcome?
+
+    init(_ request: ParityRequest) throws {
+        let now = Date.now
+        startedAt = now.timeIntervalSince1970
+        let folder = URL(filePath: request.storePath).deletingLastPathComponent()
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        } catch {
+            throw InputError(message: "\(folder.path): cannot be made (\(error)); expected a folder for the store.")
+        }
+        store = try DriftStore(path: request.storePath)
+        if request.resumes {
+            runID = try Self.resumable(in: store, request)
+            resumed = try store.outcome(of: runID)
+        } else {
+            let stamp = now.formatted(
+                .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
+                    .timeSeparator(.omitted))
+            runID = stamp + "Z-" + HexText.sixteenDigits(.random(in: 0...UInt64.max)).prefix(6)
+            resumed = nil
+            try store.begin(
+                RunStart(
+                    id: runID, startedAt: startedAt, candidate: request.candidate, arguments: request.arguments))
+        }
+    }
+
+    /// Finds the newest run that was stopped and was asked for exactly what this one is.
+    private static func resumable(in store: DriftStore, _ request: ParityRequest) throws -> String {
+        let run = try store.runs().first { run in
+            guard run.start.arguments == request.arguments, run.start.candidate == request.candidate else {
+                return false
+            }
+            switch run.status {
+            case .unfinished: return true
+            case .ended(let end): return end.verdict == .interrupted
+            }
+        }
+        guard let run else {
+            throw InputError(
+                message: "\(request.storePath): no interrupted run with these arguments; expected one to resume.")
+        }
+        return run.start.id
+    }
+
+    /// Notes what a corpus's answers rest on; comes before its first case.
+    func begin(_ corpus: Corpus, _ environment: ReferenceEnvironment) throws {
+        try store.add(
+            corpus: corpus.name, environment: environment, labels: corpus.parameters.map.labels, to: runID)
+    }
+
+    /// Adds a case; it is in the file within half a second of the next case, or when the ledger is flushed.
+    func add(_ outcome: CaseOutcome) throws {
+        pending.append(outcome)
+        if pending.count >= Self.batchSize || ContinuousClock.now - lastWrite > Self.patience { try flush() }
+    }
+
+    /// Writes what is pending.
+    func flush() throws {
+        if !pending.isEmpty { try store.add(pending, to: runID) }
+        pending = []
+        lastWrite = ContinuousClock.now
+    }
+
+    /// Ends the run.
+    func end(_ outcome: RunOutcome, verdict: Verdict) throws {
+        try flush()
+        try store.end(
+            runID, verdict: verdict, at: startedAt + outcome.duration.value, duration: outcome.duration)
+    }
+
+    /// Closes the store, so that everything is in its one file.
+    func close() throws {
+        try store.close()
+    }
+
+    /// The running totals over all runs of the store, this one included.
+    func totals() throws -> CounterTotals {
+        let stored = try store.totals()
+        var totals = CounterTotals(lastSuccessAt: stored.lastParityAt)
+        for entry in stored.evaluations {
+            guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
+            if status == .drift { totals.failures[entry.algorithm, default: 0] += entry.evaluations }
+            for pipeline in CounterTotals.Pipeline.allCases {
+                let kind = CounterTotals.Evaluation(
+                    algorithm: entry.algorithm, pipeline: pipeline, status: status)
+                totals.evaluations[kind, default: 0] += entry.evaluations
+            }
+        }
+        return totals
+    }
+}

@@ -1,0 +1,34 @@
+import ArgumentParser
+import MetricModel
+
+/// The command: flags in, a resolved request for the harness, an exit code out.
+@main
+struct NedcBench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: ProductVersion.name,
+        abstract: "Scores EEG seizure detectors exactly as NEDC EEG Eval v6.0.0 does, and proves it.",
+        discussion: """
+            Results go to standard output, everything else to standard error.
+            Exit codes: 0 parity or done, 1 drift, 2 wrong request or input, 3 no trustworthy reference,
+            130 and 143 interrupted.
+            """,
+        version: "\(ProductVersion.name) \(ProductVersion.current)",
+        subcommands: [ScoreCommand.self, ParityCommand.self, GoldenCommand.self, DriftCommand.self, DoctorCommand.self])
+
+    /// Parses, runs, and ends the process: the only place that does.
+    static func main() async {
+        if LegacyCommand.isCalled {
+            ProcessEnd.now(LegacyCommand.run(Array(CommandLine.arguments.dropFirst())))
+        }
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            ProcessEnd.now(CommandFailure.report(error))
+        }
+    }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// The harness.
+struct ParityCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "parity", abstract: "Compares a scorer with the reference, every number as bits.",
+        subcommands: [ParityRunCommand.self])
+}

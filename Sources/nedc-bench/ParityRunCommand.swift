@@ -1,0 +1,96 @@
+import ArgumentParser
+import Foundation
+import ParityHarness
+import ParityPolicy
+
+/// The main job.
+struct ParityRunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Scores corpora on both sides and compares every number.",
+        discussion: """
+            Examples:
+              nedc-bench parity run
+                  every corpus under golden/, against what the reference said when it was recorded
+              nedc-bench parity run --corpus golden/dense --out /tmp/dense
+              nedc-bench parity run --reference process --ref ref.list --hyp hyp.list
+                  your own lists, against the live tool in NEDC_NFC
+              nedc-bench parity run --candidate './my-scorer'
+                  your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
+            """)
+
+    @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
+    var corpus: [String] = []
+
+    @Option(name: .customLong("ref"), help: "A list of reference files, instead of a corpus.")
+    var referenceList: String?
+
+    @Option(name: .customLong("hyp"), help: "A list of hypothesis files, instead of a corpus.")
+    var hypothesisList: String?
+
+    @Option(name: [.customShort("p"), .customLong("parameters")], help: "The parameter file for --ref and --hyp.")
+    var parameters: String?
+
+    @Option(
+        name: .customLong("reference"), help: "Where the reference's answers come from: recorded or process.",
+        transform: Choice.named)
+    var mode = ReferenceChoice.recorded
+
+    @Option(help: "The command of another scorer to compare in place of Beta.")
+    var candidate: String?
+
+    @Option(name: .customLong("db"), help: "The drift store; drift.sqlite in the reports' folder by default.")
+    var store: String?
+
+    @Option(help: "The folder of the reports.")
+    var out = "reports"
+
+    @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
+    var resume = false
+
+    @Option(help: "What goes to standard output.")
+    var format = OutputFormat.text
+
+    @OptionGroup(title: "Live reference") var live: ReferenceOptions
+
+    mutating func validate() throws {
+        guard (referenceList == nil) == (hypothesisList == nil) else {
+            throw ValidationError("--ref and --hyp go together; only one of them is given.")
+        }
+        guard corpus.isEmpty || referenceList == nil else {
+            throw ValidationError("--corpus and --ref are both given; expected one of them.")
+        }
+        guard parameters == nil || referenceList != nil else {
+            throw ValidationError("-p goes with --ref and --hyp; a corpus has parameters of its own.")
+        }
+        guard mode != .recorded || referenceList == nil else {
+            throw ValidationError("Lists have no recording; expected --reference process with --ref and --hyp.")
+        }
+    }
+
+    func run() async throws {
+        let corpora: CorpusChoice =
+            if let referenceList, let hypothesisList {
+                .lists(reference: referenceList, hypothesis: hypothesisList, parameters: parameters)
+            } else {
+                .folders(corpus.isEmpty ? ["golden"] : corpus)
+            }
+        let request = try ParityRequest(
+            corpora: corpora, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
+            outputFolder: out, arguments: CommandLine.arguments.dropFirst().filter { $0 != "--resume" }, resumes: resume
+        )
+        let progress = ProgressLine("compared")
+        let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
+        let trap = SignalTrap { work.cancel() }
+        let result = try await work.value
+        progress.clear()
+        switch format {
+        case .text:
+            Terminal.show(result.text(useColour: Terminal.usesColour))
+            Terminal.complain("reports in \(request.outputFolder)")
+        case .json: Terminal.show(result.json)
+        case .jsonl: Terminal.show(result.jsonLines)
+        }
+        if let code = trap.exitCode, result.exitCode == .interrupted { try CommandEnd.with(code) }
+        try CommandEnd.with(result.exitCode)
+    }
+}

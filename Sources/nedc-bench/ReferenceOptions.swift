@@ -1,0 +1,36 @@
+import ArgumentParser
+import Foundation
+import ParityHarness
+
+/// How the live reference is found and run.
+struct ReferenceOptions: ParsableArguments {
+    @Option(name: .customLong("nedc-nfc"), help: "The legacy tool's folder; else the environment's NEDC_NFC.")
+    var nedcNFC: String?
+
+    @Option(help: "The Python interpreter with the tool's packages.")
+    var python = "python3"
+
+    @Option(
+        name: .customLong("alpha-ci"), help: "The folder with driver.py; else one beside the program or below here.")
+    var alphaCI: String?
+
+    @Option(help: "How many interpreters run side by side; as many as processors by default.")
+    var jobs: Int?
+
+    @Option(name: .customLong("time-limit"), help: "Seconds that one answer of the reference may take.")
+    var timeLimit = 600.0
+
+    mutating func validate() throws {
+        if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); expected at least 1.") }
+        guard timeLimit > 0 else {
+            throw ValidationError("--time-limit is \(timeLimit); expected more than 0 seconds.")
+        }
+    }
+
+    /// What the harness needs to find and run the tool.
+    var settings: LiveReferenceSettings {
+        LiveReferenceSettings(
+            tree: nedcNFC, interpreter: python, alphaFolder: alphaCI, jobs: jobs, timeLimit: timeLimit,
+            surroundings: .current)
+    }
+}

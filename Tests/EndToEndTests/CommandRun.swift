@@ -1,0 +1,83 @@
+import Foundation
+
+/// The built binary, run in a directory of its own.
+struct CommandRun {
+    let status: Int32
+    let standardOutput: String
+    let standardError: String
+
+    /// Runs the binary that was built beside the tests.
+    static func nedcBench(
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    ) throws -> CommandRun {
+        let tests = URL(fileURLWithPath: CommandLine.arguments[0])
+        return try run(
+            tests.deletingLastPathComponent().appendingPathComponent("nedc-bench"), arguments, in: folder,
+            environment: environment)
+    }
+
+    /// Runs a program with nothing of the caller's environment but its search path.
+    static func run(
+        _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    ) throws -> CommandRun {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""].merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        // Files, not pipes: nothing can fill up and block.
+        let scratch = try TemporaryFolder()
+        let output = scratch.url.appendingPathComponent("out")
+        let error = scratch.url.appendingPathComponent("err")
+        for file in [output, error] { try Data().write(to: file) }
+        process.standardOutput = try FileHandle(forWritingTo: output)
+        process.standardError = try FileHandle(forWritingTo: error)
+        try process.run()
+        process.waitUntilExit()
+        return CommandRun(
+            status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
+            standardOutput: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+            standardError: String(decoding: try Data(contentsOf: error), as: UTF8.self))
+    }
+}
+
+/// A folder that goes away with its owner.
+final class TemporaryFolder {
+    let url: URL
+
+    init() throws {
+        url = FileManager.default.temporaryDirectory.appendingPathComponent("nedc-bench-test-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(at: url)
+    }
+
+    func write(_ text: String, to path: String) throws {
+        let file = url.appendingPathComponent(path)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+    }
+
+    func text(_ path: String) throws -> String {
+        String(decoding: try Data(contentsOf: url.appendingPathComponent(path)), as: UTF8.self)
+    }
+}
+
+/// The checkout that the tests were built from.
+enum Checkout {
+    static let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static var golden: URL { url.appendingPathComponent("golden") }
+
+    /// Copies one corpus with its recordings, so that a test may damage it.
+    static func copy(_ corpus: String, to folder: TemporaryFolder) throws -> URL {
+        let copy = folder.url.appendingPathComponent("golden/\(corpus)")
+        try FileManager.default.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(at: golden.appendingPathComponent(corpus), to: copy)
+        return copy
+    }
+}

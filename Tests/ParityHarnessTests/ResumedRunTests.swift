@@ -1,0 +1,116 @@
+import AlphaReference
+import MetricModel
+import NedcBeta
+import ParityPolicy
+import Synchronization
+import Testing
+
+@testable import ParityHarness
+
+@Suite struct ResumedRunTests {
+    private let files: CorpusFiles
+
+    init() throws {
+        files = try CorpusFiles()
+    }
+
+    private func request(_ reference: ScriptedReference, resumes: Bool) throws -> ParityRequest {
+        ParityRequest(
+            corpora: [try files.corpus("dense", pairs: 5)], reference: reference, candidateCommand: nil,
+            storePath: files.path + "/out/drift.sqlite", outputFolder: files.path + "/out",
+            arguments: ["parity", "run"], resumes: resumes)
+    }
+
+    /// A run that is stopped after some of its six cases.
+    @discardableResult
+    private func interrupted(
+        after count: Int, _ script: @escaping @Sendable ([ReferenceQuestion]) -> [ReferenceEvent]
+    ) async throws -> ParityResult {
+        let request = try request(ScriptedReference { (script($0), nil) }, resumes: false)
+        let (gate, opening) = AsyncStream.makeStream(of: Void.self)
+        let running = Mutex<Task<ParityResult, any Error>?>(nil)
+        let task = Task {
+            for await _ in gate { break }
+            return try await ParityRun(request) { progress in
+                if progress.done == count { running.withLock { $0?.cancel() } }
+            }.run()
+        }
+        running.withLock { $0 = task }
+        opening.yield()
+        return try await task.value
+    }
+
+    private static let environment = ReferenceEvent.environment(corpus: nil, ScriptedReference.environment())
+
+    @Test func `only what is missing is asked again, and the run keeps its name`() async throws {
+        let stopped = try await interrupted(after: 3) { questions in
+            [Self.environment] + questions.prefix(3).map { ScriptedReference.answer($0) }
+        }
+        #expect(stopped.verdict == .interrupted)
+        #expect(stopped.outcome.cases.count == 3)
+        let asked = Mutex<[Int]>([])
+        let resumed = try await ParityRun(
+            request(
+                ScriptedReference { questions in
+                    asked.withLock { $0 = questions.map(\.number) }
+                    return ([Self.environment] + questions.map { ScriptedReference.answer($0) }, nil)
+                }, resumes: true)
+        ) { _ in }.run()
+        #expect(asked.withLock { $0 } == [3, 4, 5])
+        #expect(resumed.verdict == .parity)
+        #expect(resumed.outcome.id == stopped.outcome.id)
+        #expect(resumed.outcome.comparisons == 6 * 308)
+    }
+
+    @Test func `drift that was found before the interruption is still drift`() async throws {
+        try await interrupted(after: 3) { questions in
+            [Self.environment]
+                + questions.prefix(3).map { question in
+                    ScriptedReference.answer(
+                        question, ScriptedReference.records(question).nudged(.taes, "seiz", "tpr"))
+                }
+        }
+        let resumed = try await ParityRun(request(.beta(), resumes: true)) { _ in }.run()
+        #expect(resumed.verdict == .drift)
+        #expect(resumed.outcome.divergenceCount == 3)
+    }
+
+    @Test func `a question that the reference failed on before the interruption stays failed`() async throws {
+        try await interrupted(after: 3) { questions in
+            [Self.environment]
+                + questions.prefix(4).map { question in
+                    question.number == 1
+                        ? .failure(question: 1, .timedOut(seconds: 5)) : ScriptedReference.answer(question)
+                }
+        }
+        let resumed = try await ParityRun(request(.beta(), resumes: true)) { _ in }.run()
+        #expect(
+            resumed.verdict
+                == .untrusted(
+                    reason: "The reference gave no answer for s0 of dense: The reference gave no answer within 5.0 s."))
+        #expect(resumed.outcome.comparisons == 5 * 308)
+    }
+
+    @Test func `another reference cannot go on with the run of a first`() async throws {
+        try await interrupted(after: 3) { questions in
+            [Self.environment] + questions.prefix(3).map { ScriptedReference.answer($0) }
+        }
+        let other = ScriptedReference { questions in
+            let environment = ReferenceEvent.environment(corpus: nil, ScriptedReference.environment(tree: "ffff"))
+            return ([environment] + questions.map { ScriptedReference.answer($0) }, nil)
+        }
+        let error = await #expect(throws: (any Error).self) {
+            try await ParityRun(request(other, resumes: true)) { _ in }.run()
+        }
+        let message = error.flatMap { HarnessFailure($0)?.message }
+        #expect(message?.contains("with another reference environment") == true)
+    }
+
+    @Test func `nothing to resume is told`() async throws {
+        let request = try request(.beta(), resumes: true)
+        let error = await #expect(throws: InputError.self) { try await ParityRun(request) { _ in }.run() }
+        #expect(
+            error?.message
+                == "\(files.path)/out/drift.sqlite: no interrupted run with these arguments; expected one to resume.")
+    }
+}
