@@ -71,6 +71,17 @@ struct WrongInputTests {
                 "parity", "run", "--reference", "process", "--ref", "one.list", "--hyp", "one.list", "--nedc-nfc",
                 "nowhere",
             ], status: 3, sentence: "nowhere is no folder; expected the one that holds lib and src."),
+        Case(
+            arguments: ["parity", "fuzz", "--cases", "9"], status: 3,
+            sentence: "No reference tree: set NEDC_NFC or pass --nedc-nfc with the folder of nedc_eeg_eval v6.0.0."),
+        Case(
+            arguments: ["parity", "fuzz", "--cases", "9", "--seconds", "9"], status: 2,
+            sentence: "--seconds and --cases are both given; expected one of them."),
+        Case(
+            arguments: ["parity", "fuzz", "--cases", "0"], status: 2, sentence: "--cases is 0; expected at least 1."),
+        Case(
+            arguments: ["parity", "fuzz", "--profile", "densest"], status: 2,
+            sentence: "There is no profile 'densest'; expected one of realistic, dense, float-traps, odd-text, "),
         Case(arguments: ["drift", "runs"], status: 2, sentence: "reports/drift.sqlite"),
         Case(arguments: ["nonsense"], status: 2, sentence: "Unexpected argument 'nonsense'"),
     ])
