@@ -10,6 +10,8 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
     case oddText = "odd-text"
     /// Six classes, other penalties, another epoch length.
     case multiClass = "multi-class"
+    /// Files in the formats `tse` and `lbl`, good and broken.
+    case formats
     /// One named pair for each known pitfall of the algorithms.
     case hard
     /// Files that at least one algorithm refuses.
@@ -25,6 +27,7 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         case .multiClass: 5
         case .hard: 6
         case .refused: 7
+        case .formats: 8
         }
     }
 
@@ -32,6 +35,7 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
     public var pairCount: Int {
         switch self {
         case .realistic, .dense: 60
+        case .formats: 120
         case .floatTraps: FloatTrapPairs.shapes.count * 2
         case .oddText: OddTextPairs.shapes.count
         case .multiClass: 40
@@ -61,6 +65,7 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
             "Times at the edges of binary floating point, of rounding to four digits and of whole seconds."
         case .oddText: "Files that are unusual as text and accepted all the same."
         case .multiClass: "Six classes of eight labels, unequal penalties, and an epoch length that binary cannot hold."
+        case .formats: "Files in the formats tse and lbl, good, odd and broken, now and then beside csv and xml."
         case .hard: "One named pair for each known pitfall of the five algorithms and of what happens before them."
         case .refused: "Files that at least one algorithm refuses, several for each class of rejection."
         }
@@ -69,6 +74,7 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
     private var parameters: String {
         switch self {
         case .multiClass: ScoringSetup.multiClass
+        case .formats: FormatPairs.parameters
         case .refused: ScoringSetup.blankInMap
         default: ScoringSetup.seizureDetection
         }

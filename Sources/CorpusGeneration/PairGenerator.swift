@@ -30,6 +30,7 @@ public struct PairGenerator: Hashable, Sendable {
         case .floatTraps: return FloatTrapPairs.pair(number: number, using: &own)
         case .oddText: return OddTextPairs.pair(number: number, using: &own)
         case .multiClass: return MultiClassPairs.pair(number: number, using: &own)
+        case .formats: return FormatPairs.pair(number: number, using: &own)
         case .hard, .refused: preconditionFailure("the initialiser lets no such profile in")
         }
     }

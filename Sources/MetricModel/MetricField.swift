@@ -23,18 +23,6 @@ extension MetricField {
     }
 }
 
-extension MetricField: Comparable {
-    /// Orders label fields before summary fields, then by label and name; used where no map order is at hand.
-    public static func < (first: MetricField, second: MetricField) -> Bool {
-        switch (first.label, second.label) {
-        case (nil, nil): first.name < second.name
-        case (nil, _?): false
-        case (_?, nil): true
-        case (let firstLabel?, let secondLabel?): (firstLabel, first.name) < (secondLabel, second.name)
-        }
-    }
-}
-
 extension MetricField: CustomStringConvertible {
     /// The field as people write it: `seiz/tpr`, or `summary/tpr`.
     public var description: String {

@@ -29,16 +29,3 @@ public enum MetricScope: Hashable, Sendable {
         }
     }
 }
-
-extension MetricScope: Comparable {
-    /// Orders the corpus scope first, then pairs by position and name.
-    public static func < (first: MetricScope, second: MetricScope) -> Bool {
-        switch (first, second) {
-        case (.corpus, .corpus): false
-        case (.corpus, .pair): true
-        case (.pair, .corpus): false
-        case (.pair(let firstIndex, let firstName), .pair(let secondIndex, let secondName)):
-            (firstIndex, firstName) < (secondIndex, secondName)
-        }
-    }
-}

@@ -33,18 +33,17 @@ public enum PythonFloatText {
             default: digits.append(byte)
             }
         }
-        var pointPosition = (pointAt ?? digits.count) + exponent
-        while digits.count > 1, digits.first == UInt8(ascii: "0") {
-            digits.removeFirst()
-            pointPosition -= 1
-        }
+        // The text begins with a digit that is not 0: below 1e-4 and from 2^53 on, Swift uses an exponent.
+        let pointPosition = (pointAt ?? digits.count) + exponent
         while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
         let decimalExponent = pointPosition - 1
         let sign = isNegative ? "-" : ""
         if decimalExponent < -4 || decimalExponent >= 16 {
             return sign + exponentForm(digits, decimalExponent)
         }
-        return sign + plainForm(digits, pointPosition)
+        // From 2^53 on every double is whole.
+        return sign + String(decoding: digits, as: UTF8.self)
+            + String(repeating: "0", count: pointPosition - digits.count) + ".0"
     }
 
     private static func readExponent(_ bytes: inout String.UTF8View.Iterator) -> Int {
@@ -65,17 +64,5 @@ public enum PythonFloatText {
         if digits.count > 1 { mantissa += "." + String(decoding: digits.dropFirst(), as: UTF8.self) }
         let size = String(exponent.magnitude)
         return mantissa + "e" + (exponent < 0 ? "-" : "+") + (size.utf8.count < 2 ? "0" : "") + size
-    }
-
-    private static func plainForm(_ digits: [UInt8], _ pointPosition: Int) -> String {
-        if pointPosition <= 0 {
-            return "0." + String(repeating: "0", count: -pointPosition) + String(decoding: digits, as: UTF8.self)
-        }
-        if pointPosition >= digits.count {
-            return String(decoding: digits, as: UTF8.self)
-                + String(repeating: "0", count: pointPosition - digits.count) + ".0"
-        }
-        return String(decoding: digits.prefix(pointPosition), as: UTF8.self) + "."
-            + String(decoding: digits.dropFirst(pointPosition), as: UTF8.self)
     }
 }

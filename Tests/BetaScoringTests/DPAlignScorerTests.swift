@@ -70,6 +70,21 @@ import Testing
                     .other, "The penalties make the alignment count its null symbol; expected none below zero."))
     }
 
+    // As the reference counts them.
+    @Test func `a class with the null symbol's name gets what the null symbol is counted as`() throws {
+        var parameters = ScoringParameters.seizureDetection
+        parameters.map = ScoringMap(classes: parameters.map.classes + [.init(name: "***", rawLabels: ["none"])])
+        parameters.penalties = AlignmentPenalties(deletion: -5, insertion: -5, substitution: 1)
+        let score = try ScoringRun.score(
+            .dpalign,
+            Annotation(lasting: 4, [(1, 2, "seiz")]), Annotation(lasting: 4, [(1, 3, "seiz")]), parameters)
+        let names = "fp fn tgt mis fal ins del"
+        #expect(score.line("seiz", names) == "1 1 1 1 1 1 1")
+        #expect(score.line("bckg", names) == "2 2 2 2 2 2 2")
+        #expect(score.line("***", names) == "1 0 0 0 1 1 0")
+        #expect(score.line("summary", names) == "4 3 3 3 4 4 3")
+    }
+
     @Test func `the trace has both sequences with the null symbol at both ends`() throws {
         var scorer = DPAlignScorer(.threeClasses, .python311)
         let pair = try ScoringPair(

@@ -16,7 +16,7 @@ import Testing
         let both = try FuzzProfile.allCases.compactMap { profile in
             try CorpusProfile(rawValue: profile.rawValue).map { try #require(($0.isRandom ? (profile, $0) : nil)) }
         }
-        #expect(both.count == 5)
+        #expect(both.count == 6)
         for (profile, corpusProfile) in both {
             let corpus = corpusProfile.generate(seed: 11)
             let cases = corpus.pairs.indices.map { profile.fuzzCase(number: $0, seed: 11) }
@@ -40,8 +40,8 @@ import Testing
         for damage in ByteDamage.all {
             #expect(damaged.contains { $0.contains(damage.name) }, "\(damage.name)")
         }
-        let odd = (0..<1500).map { FuzzProfile.structure.fuzzCase(number: $0, seed: 1).pair.sentence }
-        for oddity in StructureOddity.common + StructureOddity.timeSynchronous + StructureOddity.labelled {
+        let odd = (0..<1500).map { FuzzProfile.formats.fuzzCase(number: $0, seed: 1).pair.sentence }
+        for oddity in FormatOddity.common + FormatOddity.timeSynchronous + FormatOddity.labelled {
             #expect(odd.contains { $0.contains(oddity.name) }, "\(oddity.name)")
         }
     }
@@ -51,7 +51,7 @@ import Testing
         let handWritten = HardPairs.all.flatMap { Self.bytes(of: $0) }.map { NumberExtent(of: $0).large }
         let bearable = Set(handWritten).union(0...NumberExtent.bearable.large)
         for number in 0..<600 {
-            let odd = FuzzProfile.structure.fuzzCase(number: number, seed: 2).pair
+            let odd = FuzzProfile.formats.fuzzCase(number: number, seed: 2).pair
             for bytes in Self.bytes(of: odd) {
                 #expect(NumberExtent(of: bytes).large <= NumberExtent.bearable.large, "\(odd.name)")
             }

@@ -4,7 +4,7 @@ import Testing
 @Suite struct PairGeneratorTests {
     @Test func `only profiles that are not written by hand have a generator`() {
         let random = CorpusProfile.allCases.filter { PairGenerator(profile: $0) != nil }
-        #expect(random == [.realistic, .dense, .floatTraps, .oddText, .multiClass])
+        #expect(random == [.realistic, .dense, .floatTraps, .oddText, .multiClass, .formats])
     }
 
     @Test(arguments: CorpusProfile.allCases.filter(\.isRandom))

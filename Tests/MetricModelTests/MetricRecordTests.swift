@@ -9,6 +9,17 @@ struct MetricRecordTests {
 
         """
 
+    static let intLine = """
+        {"scope":"corpus","index":null,"case":null,"algorithm":"taes","label":"seiz","field":"tgt","kind":"int","value":"12"}
+        """
+
+    @Test func `a line that the refused ones differ from is read`() throws {
+        let record = try MetricRecord(jsonLine: Self.intLine.utf8)
+        #expect(
+            record.content == .number(algorithm: .taes, field: MetricField(label: "seiz", name: "tgt"), value: .int(12))
+        )
+    }
+
     private func roundTrip(_ record: MetricRecord) throws -> MetricRecord {
         var bytes: [UInt8] = []
         record.appendJSONLine(to: &bytes)
@@ -49,6 +60,12 @@ struct MetricRecordTests {
         line.replacingFirst("taes", with: "tase"), line.replacingFirst("\"index\":0", with: "\"index\":null"),
         line.replacingFirst("\"index\":0", with: "\"index\":0.0"),
         line.replacingFirst("\"kind\"", with: "\"extra\":1,\"kind\""),
+        line.replacingFirst("pair", with: "corpus"), line.replacingFirst("pair", with: "list"),
+        line.replacingFirst("float", with: "real"), line.replacingFirst("_s001", with: "\u{1}"),
+        line.replacingFirst("_s001", with: "\\u12g4"), line.replacingFirst("_s001", with: "\\ud800\\u0020"),
+        line.replacingFirst("_s001", with: "\\x"), #"{"scope":"corp"#, #"{"scope":"corpus\"#,
+        intLine.replacingFirst("12", with: "012"), intLine.replacingFirst("12", with: "+12"),
+        intLine.replacingFirst("12", with: "12.0"),
     ])
     func `a line that is no record is refused`(_ line: String) {
         #expect(throws: MetricRecordError.self) { try MetricRecord(jsonLine: line.utf8) }
@@ -58,6 +75,12 @@ struct MetricRecordTests {
         #expect(MetricValue(0.0) != MetricValue(-0.0))
         #expect(MetricValue(1.0) != MetricValue(1))
         #expect(MetricValue(.nan) == MetricValue(.nan))
+    }
+
+    @Test func `rejections of the same class are told apart by their sentences, as set members, too`() {
+        let first = Rejection(.other, "one", legacyEnd: .crash)
+        let again = Rejection(.other, "one", legacyEnd: .complaint)
+        #expect(Set([first, again, Rejection(.other, "two"), Rejection(.noEvents, "one")]).count == 3)
     }
 
     @Test func `a two-class run owes 308 numbers`() {

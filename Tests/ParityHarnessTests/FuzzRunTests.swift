@@ -132,7 +132,7 @@ import Testing
             if question.scope == .corpus { lists.withLock { $0.append(question.pairs.count) } }
             return reply
         }
-        _ = try await run(reference, profiles: [.structure], limit: .cases(40))
+        _ = try await run(reference, profiles: [.formats], limit: .cases(40))
         let counts = lists.withLock(\.self)
         #expect(counts.count == 2)
         #expect(counts.first == 40)
@@ -151,7 +151,7 @@ import Testing
     }
 
     @Test func `cases are shared out, the first profiles get what is over`() {
-        let rounds = batches([.dense, .numbers, .structure], cases: 200)
+        let rounds = batches([.dense, .numbers, .formats], cases: 200)
         #expect(rounds.count == 2)
         #expect(rounds[0].map(\.numbers) == [0..<50, 0..<50, 0..<50])
         #expect(rounds[1].map(\.numbers) == [50..<67, 50..<67, 50..<66])

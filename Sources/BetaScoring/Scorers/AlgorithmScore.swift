@@ -83,13 +83,13 @@ public struct ClassScore: Hashable, Sendable {
 /// The ten counts of one class.
 public struct Tallies: Hashable, Sendable {
     /// Events, or samples, found in both.
-    public var truePositives = Tally.int(0)
+    public var truePositives: Tally
     /// Events, or samples, of other classes that were not taken for this one.
-    public var trueNegatives = Tally.int(0)
+    public var trueNegatives: Tally
     /// Found in the hypothesis alone.
-    public var falsePositives = Tally.int(0)
+    public var falsePositives: Tally
     /// Found in the reference alone.
-    public var falseNegatives = Tally.int(0)
+    public var falseNegatives: Tally
     /// Events, or samples, of the reference.
     public var targets = Tally.int(0)
     /// Hits.

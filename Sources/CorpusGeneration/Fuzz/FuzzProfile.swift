@@ -10,10 +10,10 @@ public enum FuzzProfile: String, CaseIterable, Hashable, Sendable {
     case oddText = "odd-text"
     /// Six classes, other penalties, another epoch length.
     case multiClass = "multi-class"
+    /// Files in the formats `tse` and `lbl`, good and broken.
+    case formats
     /// Good files whose bytes were damaged.
     case byteDamage = "byte-damage"
-    /// Files in the formats `tse` and `lbl`, good and broken.
-    case structure
     /// Numbers in every spelling that Python reads, and in many that it does not.
     case numbers
     /// A parameter file of its own for each pair.
@@ -23,7 +23,7 @@ public enum FuzzProfile: String, CaseIterable, Hashable, Sendable {
     public var sharedParameters: String? {
         switch self {
         case .multiClass: ScoringSetup.multiClass
-        case .structure: StructurePairs.parameters
+        case .formats: FormatPairs.parameters
         case .parameters: nil
         case .realistic, .dense, .floatTraps, .oddText, .byteDamage, .numbers: ScoringSetup.seizureDetection
         }
@@ -46,12 +46,11 @@ public enum FuzzProfile: String, CaseIterable, Hashable, Sendable {
         var own = SplitMix64(seed: random.next())
         switch self {
         case .byteDamage: return shared(ByteDamagePairs.pair(number: number, using: &own), number)
-        case .structure: return shared(StructurePairs.pair(number: number, using: &own), number)
         case .numbers: return shared(NumberPairs.pair(number: number, using: &own), number)
         case .parameters:
             let (pair, parameters) = ParameterPairs.pair(number: number, using: &own)
             return FuzzCase(profile: self, number: number, pair: pair, parameters: parameters)
-        case .realistic, .dense, .floatTraps, .oddText, .multiClass:
+        case .realistic, .dense, .floatTraps, .oddText, .multiClass, .formats:
             preconditionFailure("a corpus profile of the same name made the pair")
         }
     }

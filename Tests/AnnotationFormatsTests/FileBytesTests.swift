@@ -1,0 +1,23 @@
+import Foundation
+import Testing
+
+@testable import AnnotationFormats
+
+@Suite struct FileBytesTests {
+    @Test func `a file whose size nobody knows beforehand is read to its end`() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "pipe-\(UUID().uuidString)").path
+        let status = unsafe mkfifo(path, 0o600)
+        try #require(status == 0)
+        defer { _ = unsafe unlink(path) }
+        let sent = (0..<100_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        // The pipe opens for writing when the reader opens it.
+        Thread { FileHandle(forWritingAtPath: path)?.write(Data(sent)) }.start()
+        #expect(try FileBytes.read(path) == sent)
+    }
+
+    #if os(Linux)
+    @Test func `a file that opens and cannot be read is refused with the system's words`() {
+        #expect(throws: FileBytes.Failure(reason: "Input/output error")) { try FileBytes.read("/proc/self/mem") }
+    }
+    #endif
+}
