@@ -26,4 +26,10 @@ public struct MetricRecord: Hashable, Sendable {
         case .rejection(let algorithm, _): algorithm
         }
     }
+
+    /// The number's field; `nil` for a rejection.
+    public var field: MetricField? {
+        guard case .number(_, let field, _) = content else { return nil }
+        return field
+    }
 }

@@ -7,14 +7,13 @@ public import MetricModel
 /// 3. A number or a rejection on one side only is a divergence, and so is one that a side has twice.
 /// 4. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
 public struct RecordComparison: Sendable {
-    private let entries: [Algorithm: [MetricDictionary.Entry]]
+    private let entries: PerAlgorithm<[MetricDictionary.Entry]>
 
     /// Prepares a comparison.
     ///
     /// - Parameter labels: The scoring map's classes in map order; they say which fields are owed.
     public init(labels: [String]) {
-        entries = Dictionary(
-            uniqueKeysWithValues: Algorithm.allCases.map { ($0, MetricDictionary.entries(of: $0, labels: labels)) })
+        entries = PerAlgorithm { MetricDictionary.entries(of: $0, labels: labels) }
     }
 
     /// Compares the records of one scope.
@@ -31,11 +30,11 @@ public struct RecordComparison: Sendable {
         let candidateSide = Side(candidate)
         var outcomes: [AlgorithmOutcome] = []
         var loadIsRejectedByBoth = false
-        if referenceSide.rejections[nil] != nil || candidateSide.rejections[nil] != nil {
+        if !referenceSide.loadRejections.isEmpty || !candidateSide.loadRejections.isEmpty {
             var outcome = Outcome(scope: scope, algorithm: nil)
-            outcome.compareRejections(referenceSide.rejections[nil] ?? [], candidateSide.rejections[nil] ?? [])
+            outcome.compareRejections(referenceSide.loadRejections, candidateSide.loadRejections)
             outcomes.append(outcome.value)
-            loadIsRejectedByBoth = referenceSide.rejections[nil] != nil && candidateSide.rejections[nil] != nil
+            loadIsRejectedByBoth = !referenceSide.loadRejections.isEmpty && !candidateSide.loadRejections.isEmpty
         }
         for algorithm in Algorithm.allCases {
             let isSilent = referenceSide.isSilent(on: algorithm) && candidateSide.isSilent(on: algorithm)
@@ -49,13 +48,13 @@ public struct RecordComparison: Sendable {
         _ scope: MetricScope, _ algorithm: Algorithm, _ reference: Side, _ candidate: Side
     ) -> AlgorithmOutcome {
         var outcome = Outcome(scope: scope, algorithm: algorithm)
-        let referenceRejections = reference.rejections[algorithm] ?? []
-        let candidateRejections = candidate.rejections[algorithm] ?? []
+        let referenceRejections = reference.rejections[algorithm]
+        let candidateRejections = candidate.rejections[algorithm]
         let isRejected = !referenceRejections.isEmpty || !candidateRejections.isEmpty
         if isRejected { outcome.compareRejections(referenceRejections, candidateRejections) }
-        let referenceNumbers = reference.numbers[algorithm] ?? []
-        let candidateNumbers = candidate.numbers[algorithm] ?? []
-        let owed = isRejected ? [] : entries[algorithm] ?? []
+        let referenceNumbers = reference.numbers[algorithm]
+        let candidateNumbers = candidate.numbers[algorithm]
+        let owed = isRejected ? [] : entries[algorithm]
         if !outcome.agree(referenceNumbers, candidateNumbers, owed: owed) {
             outcome.join(referenceNumbers, candidateNumbers, owed: owed)
         }
@@ -65,22 +64,58 @@ public struct RecordComparison: Sendable {
 
 /// One side's records, sorted by what they speak about.
 private struct Side {
-    var numbers: [Algorithm: [Number]] = [:]
-    var rejections: [Algorithm?: [Rejection]] = [:]
+    var numbers = PerAlgorithm<[Number]> { _ in [] }
+    var rejections = PerAlgorithm<[Rejection]> { _ in [] }
+    /// Where the files do not load, for all algorithms at once.
+    var loadRejections: [Rejection] = []
 
     init(_ records: [MetricRecord]) {
         for record in records {
             switch record.content {
             case .number(let algorithm, let field, let value):
-                numbers[algorithm, default: []].append(Number(field: field, value: value))
-            case .rejection(let algorithm, let rejection):
-                rejections[algorithm, default: []].append(rejection)
+                numbers[algorithm].append(Number(field: field, value: value))
+            case .rejection(let algorithm?, let rejection): rejections[algorithm].append(rejection)
+            case .rejection(nil, let rejection): loadRejections.append(rejection)
             }
         }
     }
 
     func isSilent(on algorithm: Algorithm) -> Bool {
-        numbers[algorithm] == nil && rejections[algorithm] == nil
+        numbers[algorithm].isEmpty && rejections[algorithm].isEmpty
+    }
+}
+
+/// A value for each algorithm, found without hashing.
+private struct PerAlgorithm<Value: Sendable>: Sendable {
+    private var dpalign: Value
+    private var epoch: Value
+    private var ovlp: Value
+    private var taes: Value
+    private var ira: Value
+
+    init(_ value: (Algorithm) -> Value) {
+        (dpalign, epoch, ovlp, taes, ira) = (value(.dpalign), value(.epoch), value(.ovlp), value(.taes), value(.ira))
+    }
+
+    subscript(algorithm: Algorithm) -> Value {
+        get {
+            switch algorithm {
+            case .dpalign: dpalign
+            case .epoch: epoch
+            case .ovlp: ovlp
+            case .taes: taes
+            case .ira: ira
+            }
+        }
+        _modify {
+            switch algorithm {
+            case .dpalign: yield &dpalign
+            case .epoch: yield &epoch
+            case .ovlp: yield &ovlp
+            case .taes: yield &taes
+            case .ira: yield &ira
+            }
+        }
     }
 }
 

@@ -4,5 +4,5 @@ import ArgumentParser
 struct ParityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parity", abstract: "Compares a scorer with the reference, every number as bits.",
-        subcommands: [ParityRunCommand.self, ParityFuzzCommand.self])
+        subcommands: [ParityRunCommand.self, ParityFuzzCommand.self, ParitySelfTestCommand.self])
 }
