@@ -24,6 +24,8 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case recordingMissing(path: String)
     /// A recording cannot be read.
     case recordingMalformed(path: String, line: Int, problem: String)
+    /// A recording speaks for another reference than the one it stands for.
+    case recordingForeign(path: String, found: String, expected: String)
     /// A file of the corpus is not the one that was recorded.
     case corpusChanged(path: String, problem: String)
     /// A recording could not be written.
@@ -48,6 +50,8 @@ extension ReferenceError: CustomStringConvertible {
         case .mixedEnvironments: "Two workers of this run report different environments; expected one reference."
         case .recordingMissing(let path): "\(path): no recording; expected what 'nedc-bench golden record' writes."
         case .recordingMalformed(let path, let line, let problem): "\(path), line \(line): \(problem)"
+        case .recordingForeign(let path, let found, let expected):
+            "\(path): recorded from \(found); expected \(expected)."
         case .corpusChanged(let path, let problem):
             "\(path): \(problem); the recording speaks about another file. Record the corpus again."
         case .cannotWrite(let path, let reason): "\(path): cannot be written (\(reason))."

@@ -6,7 +6,7 @@ import Testing
 @Suite struct DriverMessagesTests {
     private static let hello =
         #"{"type":"hello","protocol":1,"tool":"nedc_eeg_eval v6.0.0","interpreter":"CPython 3.11.7","#
-        + #""arithmetic":"python3.11","packages":{"numpy":"2.0.2","lxml":"5.3.0"},"tree":"5a20","files":94,"#
+        + #""arithmetic":"python3.11","packages":{"numpy":"2.0.2","lxml":"5.3.0"},"tree":"\#(ReferenceTool.treeDigest)","files":94,"#
         + #""driver":"2c26","platform":"linux-x86_64"}"#
 
     @Test func `a hello names what the numbers rest on`() throws {

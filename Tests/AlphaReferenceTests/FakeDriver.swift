@@ -182,7 +182,8 @@ final class FakeDriver: Sendable {
         say({
             "type": "hello", "protocol": 2 if part == "greetsInAnotherProtocol" else 1, "tool": "nedc_eeg_eval v6.0.0",
             "interpreter": "CPython 3.11.7", "arithmetic": "python3.11",
-            "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "tree": "5a20", "files": 94, "driver": "2c26",
+            "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "tree": "\#(ReferenceTool.treeDigest)",
+            "files": 94, "driver": "2c26",
             "platform": "planet-%d" % turn if part == "differsFromProcessToProcess" else "linux-x86_64",
         })
         for line in sys.stdin:

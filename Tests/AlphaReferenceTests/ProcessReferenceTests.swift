@@ -19,8 +19,8 @@ import Testing
 
     private static let hello =
         #"{"type": "hello", "protocol": 2, "tool": "nedc_eeg_eval v6.0.0", "interpreter": "CPython 3.11.7", "#
-        + #""arithmetic": "python3.11", "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "tree": "5a20", "#
-        + #""files": 94, "driver": "2c26", "platform": "linux-x86_64"}"#
+        + #""arithmetic": "python3.11", "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "#
+        + #""tree": "\#(ReferenceTool.treeDigest)", "files": 94, "driver": "2c26", "platform": "linux-x86_64"}"#
 
     /// What becomes of question 2, and of the process that was asked.
     struct Case: CustomTestStringConvertible {

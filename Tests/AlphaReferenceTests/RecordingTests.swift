@@ -26,12 +26,12 @@ import Testing
     // MARK: - Files
 
     @Test func `a recording is a file for the whole, one for each pair, and where they come from`() throws {
-        #expect(try folder.names(in: "expected") == ["corpus.tsv", "pairs", "provenance.json"])
+        #expect(try folder.names(in: "expected/python3.11") == ["corpus.tsv", "pairs", "provenance.json"])
         #expect(
-            try folder.names(in: "expected/pairs")
+            try folder.names(in: "expected/python3.11/pairs")
                 == ["%2E.%E2%80%A8%C3%A9%22%5C.tsv", "s001.tsv", "s002.tsv", "ward%2Fa%20b.tsv"])
         #expect(
-            folder.text("expected/pairs/s001.tsv")
+            folder.text("expected/python3.11/pairs/s001.tsv")
                 == "dpalign\tseiz\ttp\t1\nrejected\ttaes\tzero-length-event\tNo length.\nira\tmkappa\t1.3333333333333333\n"
         )
     }
@@ -50,14 +50,14 @@ import Testing
         try folder.write("left over", to: "expected.new/pairs/x.tsv")
         try sample.recording.write(
             [(only.scope, SampleAnswers.records(of: only))], provenance: sample.provenance)
-        #expect(try folder.names(in: "expected") == ["corpus.tsv", "pairs", "provenance.json"])
-        #expect(try folder.names(in: "expected/pairs") == [])
-        #expect(try !folder.names().contains("expected.new"))
+        #expect(try folder.names(in: "expected/python3.11") == ["corpus.tsv", "pairs", "provenance.json"])
+        #expect(try folder.names(in: "expected/python3.11/pairs") == [])
+        #expect(try !folder.names(in: "expected").contains("python3.11.new"))
     }
 
     @Test func `a recording that cannot be written is told`() throws {
         var recording = sample.recording
-        recording.path = try folder.write("a file", to: "file") + "/expected"
+        recording.path = try folder.write("a file", to: "file") + "/expected/python3.11"
         let error = #expect(throws: ReferenceError.self) {
             try recording.write([], provenance: sample.provenance)
         }
@@ -74,8 +74,8 @@ import Testing
                 ReportText(algorithm: .taes, part: .pairs, text: "0: \(folder.path)/data/a.csv_bi\n"),
                 ReportText(algorithm: .ira, part: .section, text: "Kappa: 1\n"),
             ], provenance: sample.provenance)
-        #expect(folder.text("expected/reports/pairs_taes.txt") == "0: data/a.csv_bi\n")
-        #expect(folder.text("expected/reports/section_ira.txt") == "Kappa: 1\n")
+        #expect(folder.text("expected/python3.11/reports/pairs_taes.txt") == "0: data/a.csv_bi\n")
+        #expect(folder.text("expected/python3.11/reports/section_ira.txt") == "Kappa: 1\n")
     }
 
     // MARK: - Checks
@@ -137,18 +137,18 @@ import Testing
         #expect(
             error
                 == .recordingMalformed(
-                    path: folder.path + "/expected/pairs/s002.tsv", line: 1,
+                    path: folder.path + "/expected/python3.11/pairs/s002.tsv", line: 1,
                     problem: "no pair of the corpus has this name."))
     }
 
     // MARK: - As a reference
 
     @Test func `an answer that was not recorded fails its question alone`() async throws {
-        try FileManager.default.removeItem(atPath: folder.path + "/expected/pairs/s001.tsv")
+        try FileManager.default.removeItem(atPath: folder.path + "/expected/python3.11/pairs/s001.tsv")
         let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
         #expect(transcript.error == nil)
         #expect(
-            transcript.failures == [1: .recordingMissing(path: folder.path + "/expected/pairs/s001.tsv")])
+            transcript.failures == [1: .recordingMissing(path: folder.path + "/expected/python3.11/pairs/s001.tsv")])
         #expect(transcript.answers.keys.sorted() == [0, 2, 3, 4])
     }
 
@@ -163,7 +163,7 @@ import Testing
     }
 
     @Test func `a leftover answer ends the stream before any answer`() async throws {
-        let file = try folder.write("", to: "expected/pairs/old.tsv")
+        let file = try folder.write("", to: "expected/python3.11/pairs/old.tsv")
         let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
         #expect(
             transcript.error
@@ -174,9 +174,9 @@ import Testing
     @Test func `a corpus without a recording ends the stream`() async throws {
         let unknown = try await Transcript(RecordedReference([]), SampleAnswers.questions)
         #expect(unknown.error == .recordingMissing(path: "demo"))
-        try FileManager.default.removeItem(atPath: folder.path + "/expected/provenance.json")
+        try FileManager.default.removeItem(atPath: folder.path + "/expected/python3.11/provenance.json")
         let gone = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
-        #expect(gone.error == .recordingMissing(path: folder.path + "/expected/provenance.json"))
+        #expect(gone.error == .recordingMissing(path: folder.path + "/expected/python3.11/provenance.json"))
         #expect(try sample.recording.provenanceIfRecorded() == nil)
     }
 
@@ -187,6 +187,8 @@ import Testing
         recording.scopes = [.corpus]
         var provenance = other.provenance
         provenance.environment.interpreter = "CPython 3.12.1"
+        provenance.environment.arithmetic = .python312
+        recording.path = other.folder.path + "/expected/python3.12"
         let question = ReferenceQuestion(
             number: 9, corpus: "other", scope: .corpus, pairs: [], parameterPath: nil)
         try recording.write([(.corpus, SampleAnswers.records(of: question))], provenance: provenance)
@@ -195,5 +197,44 @@ import Testing
         #expect(transcript.error == nil)
         #expect(transcript.environments.map(\.interpreter) == ["CPython 3.11.7", "CPython 3.12.1"])
         #expect(transcript.answers[9] == SampleAnswers.records(of: question))
+    }
+
+    @Test func `the one tree is the one whose manifest the driver is given`() throws {
+        let manifest = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "alpha-ci/\(DriverCommand.manifestName)")
+        #expect(FileDigest.hex(ofFile: manifest.path) == ReferenceTool.treeDigest)
+    }
+
+    struct Foreign: CustomTestStringConvertible {
+        let testDescription: String
+        let sentence: String
+        let change: @Sendable (inout ReferenceEnvironment) -> Void
+    }
+
+    @Test(arguments: [
+        Foreign(
+            testDescription: "another tool",
+            sentence: "recorded from nedc_eeg_eval v5.0.0; expected nedc_eeg_eval v6.0.0."
+        ) { $0.tool = "nedc_eeg_eval v5.0.0" },
+        Foreign(
+            testDescription: "another tree",
+            sentence: "recorded from the tree 5a20; expected \(ReferenceTool.treeDigest)."
+        ) { $0.treeDigest = "5a20" },
+        Foreign(
+            testDescription: "other sums",
+            sentence: "recorded from an interpreter that sums as python3.12; expected python3.11."
+        ) { $0.arithmetic = .python312 },
+        Foreign(
+            testDescription: "an interpreter that does not sum so",
+            sentence: "recorded from CPython 3.13.0, which sums as python3.12; expected python3.11."
+        ) { $0.interpreter = "CPython 3.13.0" },
+    ])
+    func `numbers of another reference end the stream before any answer`(_ item: Foreign) async throws {
+        var provenance = sample.provenance
+        item.change(&provenance.environment)
+        let file = try folder.write(provenance.text, to: "expected/python3.11/provenance.json")
+        let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
+        #expect(transcript.error?.description == "\(file): \(item.sentence)")
+        #expect(transcript.events.isEmpty)
     }
 }

@@ -28,7 +28,7 @@ import Testing
         case .recorded:
             let sample = try SampleRecording()
             try sample.record()
-            if failsOnOne { try sample.folder.write("nonsense\n", to: "expected/pairs/ward%2Fa%20b.tsv") }
+            if failsOnOne { try sample.folder.write("nonsense\n", to: "expected/python3.11/pairs/ward%2Fa%20b.tsv") }
             return Subject(source: RecordedReference([sample.recording]), owner: sample.folder)
         case .process, .processes:
             let driver = FakeDriver()

@@ -34,7 +34,8 @@ enum SampleAnswers {
 
     static func environment(_ mode: ReferenceMode) -> ReferenceEnvironment {
         ReferenceEnvironment(
-            mode: mode, tool: "nedc_eeg_eval v6.0.0", treeDigest: "5a20", interpreter: "CPython 3.11.7",
+            mode: mode, tool: "nedc_eeg_eval v6.0.0", treeDigest: ReferenceTool.treeDigest,
+            interpreter: "CPython 3.11.7",
             arithmetic: .python311,
             packages: [.init(name: "lxml", version: "5.3.0"), .init(name: "numpy", version: "2.0.2")],
             driverDigest: "2c26", platform: "linux-x86_64")

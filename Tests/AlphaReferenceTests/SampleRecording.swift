@@ -14,7 +14,7 @@ struct SampleRecording {
         for file in Self.files { try folder.write("the text of \(file)\n", to: file) }
         let path = folder.path
         recording = Recording(
-            corpus: SampleAnswers.corpus, path: path + "/expected", corpusFolder: path,
+            corpus: SampleAnswers.corpus, path: path + "/expected/python3.11", corpusFolder: path,
             inputFiles: Self.files.map { path + "/" + $0 }, scopes: SampleAnswers.scopes)
     }
 

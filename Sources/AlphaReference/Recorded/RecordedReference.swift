@@ -31,6 +31,7 @@ public struct RecordedReference: ReferenceSource {
             }
             if known.insert(question.corpus).inserted {
                 let provenance = try recording.provenance()
+                try recording.checkOrigin(of: provenance)
                 try recording.checkInputs(against: provenance)
                 let asked = questions.filter { $0.corpus == question.corpus }.map(\.scope)
                 try recording.checkNothingIsLeftOver(scopes: recording.scopes.isEmpty ? asked : recording.scopes)

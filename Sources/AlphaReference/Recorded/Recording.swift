@@ -25,7 +25,7 @@ public struct Recording: Hashable, Sendable {
         self.scopes = scopes
     }
 
-    private var folder: RecordingFolder { RecordingFolder(path) }
+    var folder: RecordingFolder { RecordingFolder(path) }
 
     /// Reads where the numbers come from.
     public func provenance() throws(ReferenceError) -> Provenance {

@@ -9,6 +9,9 @@ struct RecordingFolder: Hashable {
         self.path = path
     }
 
+    /// The folder's own name: whose sums the numbers are, `python3.11`.
+    var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+
     var provenancePath: String { path + "/provenance.json" }
 
     /// The file that holds the answer about a scope.

@@ -40,7 +40,7 @@ public enum CorpusChoice: Hashable, Sendable {
 }
 
 extension ParityRequest {
-    /// Resolves what the user asked for.
+    /// Resolves what the user asked for, and takes away the reports of an earlier run.
     ///
     /// - Throws: ``InputError`` for a request or an input that cannot be used, ``ReferenceError`` for a reference that is
     ///   not there.
@@ -48,6 +48,9 @@ extension ParityRequest {
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
         storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false
     ) throws {
+        let output = live.surroundings.absolute(outputFolder)
+        // Before anything can fail: what lies there says nothing about what is asked now.
+        _ = try ReportOutput(folder: output)
         var corpora: [Corpus] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
@@ -60,7 +63,6 @@ extension ParityRequest {
                 corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
             }
         }
-        let output = live.surroundings.absolute(outputFolder)
         self.init(
             corpora: corpora,
             reference: mode == .recorded

@@ -41,10 +41,22 @@ final class RunLedger {
                     .timeSeparator(.omitted))
             runID = stamp + "Z-" + HexText.sixteenDigits(.random(in: 0...UInt64.max)).prefix(6)
             resumed = nil
+            try Self.checkClock(startedAt, against: store, request)
             try store.begin(
                 RunStart(
                     id: runID, startedAt: startedAt, candidate: request.candidate, arguments: request.arguments))
         }
+    }
+
+    /// How far ahead of this clock an earlier run may have started; machines that share a store differ by a little.
+    private static let clockSlack = 300.0
+
+    /// Refuses to write what would stand before earlier runs: which run is the last is told by its start.
+    private static func checkClock(_ now: Double, against store: DriftStore, _ request: ParityRequest) throws {
+        guard let newest = try store.runs(limit: 1).first, newest.start.startedAt > now + clockSlack else { return }
+        throw InputError(
+            message: "\(request.storePath): run \(newest.start.id) started later than this clock shows; "
+                + "expected only earlier runs, or the clock was set back.")
     }
 
     /// Finds the newest run that was stopped and was asked for exactly what this one is.
