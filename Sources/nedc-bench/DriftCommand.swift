@@ -2,10 +2,12 @@ import ArgumentParser
 import ParityHarness
 
 /// The drift store's questions.
-struct DriftCommand: ParsableCommand {
+struct DriftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "drift", abstract: "Asks the drift store what earlier runs found.",
-        subcommands: [DriftRunsCommand.self, DriftShowCommand.self, DriftHistoryCommand.self])
+        subcommands: [
+            DriftRunsCommand.self, DriftShowCommand.self, DriftHistoryCommand.self, DriftFirstBadCommand.self,
+        ])
 }
 
 /// Where the store is.
