@@ -46,8 +46,10 @@ extension ParityRequest {
     ///   not there.
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
-        storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false
+        storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
+        waivers: WaiverSettings = .none
     ) throws {
+        let waivers = try waivers.resolve(live.surroundings)
         var corpora: [Corpus] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
@@ -67,6 +69,6 @@ extension ParityRequest {
                 ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments, resumes: resumes)
+            arguments: arguments, resumes: resumes, waivers: waivers)
     }
 }
