@@ -28,7 +28,7 @@ extension Span where Element == UInt8 {
     }
 
     /// The offset of the first byte that is not part of valid UTF-8; `nil` in valid text.
-    var firstInvalidUTF8Byte: Int? {
+    package var firstInvalidUTF8Byte: Int? {
         var position = 0
         while position < count {
             let lead = self[position]

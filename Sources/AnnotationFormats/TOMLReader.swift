@@ -8,7 +8,7 @@
 ///    and a table extended after it was closed are refused as there.
 /// 2. Tables keep their keys in the order of first appearance.
 /// 3. Dates and times are checked for their outline only: no parameter is one.
-struct TOMLReader {
+package struct TOMLReader {
     private var scanner: TOMLScanner
     private let root = TOMLNode(.implicitTable)
 
@@ -17,7 +17,7 @@ struct TOMLReader {
     /// - Parameter text: The document, with CR LF or LF line ends.
     /// - Returns: The document's top table.
     /// - Throws: ``TOMLError`` with the line of the first fault.
-    static func read(_ text: String) throws(TOMLError) -> TOMLTable {
+    package static func read(_ text: String) throws(TOMLError) -> TOMLTable {
         var reader = TOMLReader(scanner: TOMLScanner(text))
         try reader.readDocument()
         return reader.root.table

@@ -16,7 +16,7 @@ public enum TOMLValue: Hashable, Sendable {
     indirect case table(TOMLTable)
 
     /// The kind in words, for messages.
-    var kind: String {
+    package var kind: String {
         switch self {
         case .string: "a string"
         case .integer: "an integer"

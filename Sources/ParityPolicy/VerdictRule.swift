@@ -3,16 +3,29 @@ public import MetricModel
 /// Turns what a run found into its one verdict: the only place where that is decided.
 ///
 /// 1. A run that was stopped has no verdict, whatever it had found.
-/// 2. Any divergence is drift.
+/// 2. Any divergence that no waiver covers is drift.
 /// 3. Parity needs evidence: at least one corpus, in every corpus at least one pair and the corpus as a whole, in every
-///    case at least one comparison for every algorithm, and an answer of the reference to every question.
+///    case at least one comparison for every algorithm, and an answer of the reference to every question. No waiver
+///    stands in for it.
+/// 4. A waiver that is unused or has run out is drift: what was accepted is not what is there.
 public enum VerdictRule {
     /// Decides.
-    public static func verdict(on outcome: RunOutcome) -> Verdict {
+    ///
+    /// - Parameters:
+    ///   - outcome: What the run found.
+    ///   - waivers: What became of the waivers.
+    ///   - asked: The names of the corpora that the run was to compare; one that the outcome lacks was not compared.
+    ///   - failure: Why the reference gave up, where it did.
+    /// - Returns: The verdict.
+    public static func verdict(
+        on outcome: RunOutcome, waivers: WaiverJudgement = .none, asked: [String] = [], failure: String? = nil
+    ) -> Verdict {
         if outcome.wasInterrupted { return .interrupted }
-        if outcome.divergenceCount > 0 { return .drift }
-        if let reason = missingEvidence(in: outcome) { return .untrusted(reason: reason) }
-        return .parity
+        if waivers.unwaivedCount(in: outcome) > 0 { return .drift }
+        if let reason = failure ?? missingEvidence(in: outcome) ?? silence(in: outcome, asked) {
+            return .untrusted(reason: reason)
+        }
+        return waivers.failing.isEmpty ? .parity : .drift
     }
 
     /// The exit code that a verdict ends in; an interrupted run's depends on the signal and is the caller's to choose.
@@ -23,6 +36,12 @@ public enum VerdictRule {
         case .untrusted: .reference
         case .interrupted: .interrupted
         }
+    }
+
+    /// A corpus about which nothing was said at all is not in the outcome.
+    private static func silence(in outcome: RunOutcome, _ asked: [String]) -> String? {
+        let compared = Set(outcome.corpora.map(\.name))
+        return asked.first { !compared.contains($0) }.map { "The reference said nothing about corpus \($0)." }
     }
 
     private static func missingEvidence(in outcome: RunOutcome) -> String? {

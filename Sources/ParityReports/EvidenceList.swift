@@ -15,8 +15,9 @@ enum EvidenceList {
     }
 
     /// Returns what is known of the run itself.
-    static func run(_ outcome: RunOutcome) -> [Item] {
+    static func run(_ outcome: RunOutcome, _ waivers: WaiverJudgement = .none) -> [Item] {
         let candidate = outcome.candidate
+        let day = waivers.asOf.map { Item(key: "waivers-as-of", title: "Waivers as of", value: $0.description) }
         return [
             Item(key: "run", title: "Run", value: outcome.id, isCode: true),
             Item(key: "started", title: "Started", value: TimestampText.precise(outcome.startedAt)),
@@ -24,7 +25,7 @@ enum EvidenceList {
             Item(
                 key: "candidate", title: "Candidate",
                 value: candidate.version.isEmpty ? candidate.name : "\(candidate.name) \(candidate.version)"),
-        ]
+        ] + (day.map { [$0] } ?? [])
     }
 
     /// Returns what the reference's numbers rest on.

@@ -3,25 +3,39 @@ import MetricModel
 /// The verdict as every report states it: one word and one sentence.
 ///
 /// A verdict that the outcome contradicts is stated as untrusted, so that no report can be greener than its evidence.
+/// A waiver is believed only where the bits of the one divergence that it covers are the ones that it names.
 struct Headline: Hashable, Sendable {
     /// The verdict after the check against the outcome.
     let verdict: Verdict
     /// What was found, or why nothing can be concluded.
     let sentence: String
+    /// How many divergences are waived; a verdict of parity never stands without this number where there are any.
+    let waived: Int
 
-    init(_ outcome: RunOutcome, verdict: Verdict) {
-        self.verdict = Self.contradiction(outcome, verdict).map { .untrusted(reason: $0) } ?? verdict
-        self.sentence = Self.sentence(outcome, self.verdict)
+    init(_ outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) {
+        let counts = Counts(outcome, waivers)
+        self.verdict = Self.contradiction(outcome, verdict, counts).map { .untrusted(reason: $0) } ?? verdict
+        self.sentence = Self.sentence(outcome, self.verdict, waivers, counts)
+        self.waived = counts.waived
     }
 
     /// The verdict's word with a capital, for headings.
     var title: String {
         switch verdict {
-        case .parity: "Parity"
+        case .parity: "Parity\(exception)"
         case .drift: "Drift"
         case .untrusted: "Untrusted"
         case .interrupted: "Interrupted"
         }
+    }
+
+    /// The verdict's word for a terminal, in capitals.
+    var shout: String {
+        verdict == .parity ? "PARITY\(exception)" : verdict.word.uppercased()
+    }
+
+    private var exception: String {
+        waived == 0 ? "" : " with \(NumberText.counted(waived, "waived divergence"))"
     }
 
     /// Why no conclusion is possible; `nil` for parity and drift.
@@ -32,45 +46,104 @@ struct Headline: Hashable, Sendable {
         }
     }
 
-    private static func contradiction(_ outcome: RunOutcome, _ verdict: Verdict) -> String? {
-        let differing = outcome.divergenceCount
-        switch verdict {
-        case .untrusted, .interrupted: return nil
-        case .drift:
-            return differing == 0 ? "The verdict says drift, but no difference is recorded." : nil
-        case .parity:
-            if outcome.wasInterrupted { return "The run was interrupted before all cases were compared." }
-            if differing > 0 {
-                let differences = NumberText.counted(differing, "difference is", "differences are")
-                return "The verdict says parity, but \(differences) recorded."
-            }
-            if outcome.comparisons == 0 { return "Nothing was compared." }
-            if let corpus = outcome.corpora.first(where: \.cases.isEmpty) {
-                return "Nothing was compared in corpus \(corpus.name)."
-            }
-            let silent = outcome.cases.first { single in
-                single.algorithms.isEmpty || single.algorithms.contains { $0.comparisons <= 0 }
-            }
-            return silent.map { "Nothing was compared in a part of case \($0.title) of corpus \($0.corpus)." }
+    // MARK: - The check
+
+    private struct Counts {
+        let waived: Int
+        let unwaived: Int
+        /// Waivers that are said to cover something.
+        let covering: Int
+        let failing: Int
+
+        init(_ outcome: RunOutcome, _ waivers: WaiverJudgement) {
+            waived = waivers.waivedCount(in: outcome)
+            unwaived = outcome.divergenceCount - waived
+            covering = waivers.findings.count { $0.standing == .covers }
+            failing = waivers.failing.count
         }
     }
 
-    private static func sentence(_ outcome: RunOutcome, _ verdict: Verdict) -> String {
+    private static func contradiction(_ outcome: RunOutcome, _ verdict: Verdict, _ counts: Counts) -> String? {
+        switch verdict {
+        case .untrusted, .interrupted: return nil
+        case .drift:
+            guard counts.unwaived == 0, counts.failing == 0 else { return nil }
+            let exception = counts.waived == 0 ? "" : " that is not waived"
+            return "The verdict says drift, but no difference\(exception) is recorded."
+        case .parity:
+            if outcome.wasInterrupted { return "The run was interrupted before all cases were compared." }
+            if counts.unwaived > 0 {
+                let differences = NumberText.counted(counts.unwaived, "difference is", "differences are")
+                let exception = counts.waived == 0 ? "" : " and not waived"
+                return "The verdict says parity, but \(differences) recorded\(exception)."
+            }
+            if counts.failing > 0 {
+                let waivers = NumberText.counted(counts.failing, "waiver fails", "waivers fail")
+                return "The verdict says parity, but \(waivers) the run."
+            }
+            if counts.covering != counts.waived {
+                let waivers = NumberText.counted(counts.covering, "waiver is", "waivers are")
+                return "The verdict says parity, but \(waivers) said to cover "
+                    + "\(NumberText.counted(counts.waived, "difference"))."
+            }
+            return silence(outcome)
+        }
+    }
+
+    private static func silence(_ outcome: RunOutcome) -> String? {
+        if outcome.comparisons == 0 { return "Nothing was compared." }
+        if let corpus = outcome.corpora.first(where: \.cases.isEmpty) {
+            return "Nothing was compared in corpus \(corpus.name)."
+        }
+        let silent = outcome.cases.first { single in
+            single.algorithms.isEmpty || single.algorithms.contains { $0.comparisons <= 0 }
+        }
+        return silent.map { "Nothing was compared in a part of case \($0.title) of corpus \($0.corpus)." }
+    }
+
+    // MARK: - The sentence
+
+    private static func sentence(
+        _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ counts: Counts
+    ) -> String {
         let cases = outcome.cases
         switch verdict {
         case .parity:
+            let equal =
+                counts.waived == 0
+                ? "every bit equal"
+                : "\(NumberText.counted(counts.waived, "divergence")) waived, every other bit equal"
             return
                 "\(NumberText.counted(outcome.comparisons, "comparison")) in \(NumberText.counted(cases.count, "case")) of "
-                + "\(NumberText.counted(outcome.corpora.count, "corpus", "corpora")), every bit equal."
+                + "\(NumberText.counted(outcome.corpora.count, "corpus", "corpora")), \(equal)."
         case .drift:
-            let failing = cases.count { $0.divergenceCount > 0 }
-            return "\(NumberText.differing(outcome.divergenceCount, of: outcome.comparisons)), in "
-                + "\(NumberText.grouped(failing)) of \(NumberText.counted(cases.count, "case"))."
+            return drift(outcome, waivers, counts)
         case .untrusted(let reason):
             return reason
         case .interrupted:
             return "The run was stopped before the end; so far "
-                + "\(NumberText.differing(outcome.divergenceCount, of: outcome.comparisons))."
+                + "\(NumberText.differing(counts.unwaived, of: outcome.comparisons))\(more(counts))."
         }
+    }
+
+    private static func drift(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ counts: Counts) -> String {
+        var sentence = NumberText.differing(counts.unwaived, of: outcome.comparisons)
+        if counts.unwaived > 0 {
+            let failing = outcome.corpora.reduce(0) { sum, corpus in
+                sum + corpus.cases.count { $0.divergenceCount > waivers.waivedCount(in: $0, of: corpus) }
+            }
+            sentence +=
+                ", in \(NumberText.grouped(failing)) of \(NumberText.counted(outcome.cases.count, "case"))"
+        }
+        sentence += more(counts)
+        let expired = waivers.failing.count { $0.standing == .expired }
+        let unused = waivers.failing.count - expired
+        if unused > 0 { sentence += "; \(NumberText.counted(unused, "waiver is", "waivers are")) unused" }
+        if expired > 0 { sentence += "; \(NumberText.counted(expired, "waiver has", "waivers have")) expired" }
+        return sentence + "."
+    }
+
+    private static func more(_ counts: Counts) -> String {
+        counts.waived == 0 ? "" : "; \(NumberText.counted(counts.waived, "more is", "more are")) waived"
     }
 }

@@ -1,6 +1,6 @@
 import MetricModel
 
-/// A divergence with the place in which it was found.
+/// A divergence with the place in which it was found, and what waivers say about it.
 struct PlacedDivergence: Hashable, Sendable {
     /// The corpus's name.
     let corpus: String
@@ -10,6 +10,8 @@ struct PlacedDivergence: Hashable, Sendable {
     let algorithm: Algorithm?
     /// What differs.
     let divergence: Divergence
+    /// What it is under the waivers.
+    let standing: DivergenceStanding
 
     /// The case's name for people.
     var caseTitle: String { scope.caseName ?? "(corpus)" }
@@ -24,18 +26,40 @@ struct PlacedDivergence: Hashable, Sendable {
         divergence.field.map { MetricDictionary.longName(of: $0.name) } ?? "Rejection"
     }
 
+    /// Which divergences are listed.
+    enum Selection: Sendable {
+        /// All of them.
+        case all
+        /// Those that no waiver covers.
+        case unwaived
+        /// Those that a waiver covers.
+        case waived
+
+        fileprivate func contains(_ standing: DivergenceStanding) -> Bool {
+            switch self {
+            case .all: true
+            case .unwaived: !standing.isWaived
+            case .waived: standing.isWaived
+            }
+        }
+    }
+
     /// Lists the first divergences of a run, corpora and cases in order.
-    static func first(_ limit: Int, of outcome: RunOutcome) -> [PlacedDivergence] {
+    static func first(
+        _ limit: Int, _ selection: Selection = .all, of outcome: RunOutcome, _ waivers: WaiverJudgement
+    ) -> [PlacedDivergence] {
         var found: [PlacedDivergence] = []
         for corpus in outcome.corpora {
             for single in corpus.cases {
                 for result in single.algorithms {
                     for divergence in result.divergences {
                         guard found.count < limit else { return found }
+                        let standing = waivers.standing(of: divergence, in: corpus)
+                        guard selection.contains(standing) else { continue }
                         found.append(
                             PlacedDivergence(
                                 corpus: corpus.name, scope: single.scope, algorithm: result.algorithm,
-                                divergence: divergence))
+                                divergence: divergence, standing: standing))
                     }
                 }
             }

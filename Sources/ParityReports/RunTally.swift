@@ -15,15 +15,17 @@ struct RunTally: Hashable, Sendable {
         var cases = 0
         /// How many numbers and rejections were compared.
         var comparisons = 0
-        /// How many of them differ.
+        /// How many of them differ, and are not waived.
         var differing = 0
-        /// In how many cases something differs.
+        /// How many of them differ, and are waived.
+        var waived = 0
+        /// In how many cases something differs that is not waived.
         var differingCases = 0
         /// How often both sides rejected for the same reason.
         var agreedRejections: [RejectionClass: Int] = [:]
 
         /// How many comparisons found equal bits.
-        var equal: Int { max(0, comparisons - differing) }
+        var equal: Int { max(0, comparisons - differing - waived) }
 
         /// How many cases both sides rejected for the same reason.
         var agreedRejectionCount: Int { agreedRejections.values.reduce(0, +) }
@@ -39,13 +41,13 @@ struct RunTally: Hashable, Sendable {
         }
     }
 
-    init(_ outcome: RunOutcome) {
+    init(_ outcome: RunOutcome, _ waivers: WaiverJudgement = .none) {
         var rows: [Row] = []
         for corpus in outcome.corpora {
             var byAlgorithm: [Algorithm?: Row] = [:]
             for result in corpus.cases.lazy.flatMap(\.algorithms) {
                 byAlgorithm[result.algorithm, default: Row(corpus: corpus.name, algorithm: result.algorithm)].add(
-                    result)
+                    result, waived: waivers.waivedCount(in: result, of: corpus))
             }
             rows += AlgorithmName.all.compactMap { byAlgorithm[$0] }
         }
@@ -54,14 +56,18 @@ struct RunTally: Hashable, Sendable {
 
     /// How many cases both sides rejected for the same reason, over all rows.
     var agreedRejectionCount: Int { rows.reduce(0) { $0 + $1.agreedRejectionCount } }
+
+    /// Whether anything is waived, so that a table needs a column for it.
+    var hasWaived: Bool { rows.contains { $0.waived > 0 } }
 }
 
 extension RunTally.Row {
-    fileprivate mutating func add(_ result: AlgorithmOutcome) {
+    fileprivate mutating func add(_ result: AlgorithmOutcome, waived: Int) {
         cases += 1
         comparisons += result.comparisons
-        differing += result.divergences.count
-        differingCases += result.divergences.isEmpty ? 0 : 1
+        self.waived += waived
+        differing += result.divergences.count - waived
+        differingCases += result.divergences.count > waived ? 1 : 0
         if let kind = result.agreedRejection { agreedRejections[kind, default: 0] += 1 }
     }
 }

@@ -44,6 +44,13 @@ struct ParityRunCommand: AsyncParsableCommand {
     @Option(help: "The folder of the reports.")
     var out = "reports"
 
+    @Option(help: "A file of waivers; golden/waivers.toml where all of golden is compared with Beta and it is there.")
+    var waivers: String?
+
+    @Option(
+        name: .customLong("as-of"), help: "The day by which waivers are judged, as 2026-03-01; today (UTC) by default.")
+    var asOf: String?
+
     @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
     var resume = false
 
@@ -76,13 +83,15 @@ struct ParityRunCommand: AsyncParsableCommand {
             }
         let request = try ParityRequest(
             corpora: corpora, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
-            outputFolder: out, arguments: CommandLine.arguments.dropFirst().filter { $0 != "--resume" }, resumes: resume
-        )
+            outputFolder: out, arguments: CommandLine.arguments.dropFirst().filter { $0 != "--resume" },
+            resumes: resume,
+            waivers: WaiverSettings(source: waiverSource, asOf: asOf))
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }
         let result = try await work.value
         progress.clear()
+        for sentence in result.announcements { Terminal.complain(sentence) }
         switch format {
         case .text:
             Terminal.show(result.text(useColour: Terminal.usesColour))
@@ -92,5 +101,12 @@ struct ParityRunCommand: AsyncParsableCommand {
         }
         if let code = trap.exitCode, result.exitCode == .interrupted { try CommandEnd.with(code) }
         try CommandEnd.with(result.exitCode)
+    }
+
+    /// The corpora of this repository have a file of waivers beside them, which speaks about Beta alone.
+    private var waiverSource: WaiverSettings.Source {
+        if let waivers { return .file(waivers) }
+        let isDefault = corpus.isEmpty && referenceList == nil && candidate == nil
+        return isDefault ? .fileIfThere("golden/waivers.toml") : .nowhere
     }
 }

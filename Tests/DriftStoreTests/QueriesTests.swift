@@ -161,6 +161,19 @@ import Testing
         #expect(try store.totals().evaluations == totals.evaluations)
     }
 
+    @Test func `evaluations that differ in a run that ended in parity were waived`() throws {
+        let drifting = [SampleRun.drifting(.corpus), SampleRun.drifting(SampleRun.pair(0))]
+        #expect(try store.evaluationsDifferingInParity().isEmpty)
+        try store.addSample("r1", at: 10, drifting)
+        try store.addSample("r2", at: 20, drifting, verdict: .interrupted)
+        try store.addSample("r3", at: 30, [SampleRun.equal(.corpus)])
+        #expect(try store.evaluationsDifferingInParity().isEmpty)
+        try store.addSample("r4", at: 40, drifting, verdict: .parity)
+        try store.addSample("r5", at: 50, [SampleRun.drifting(.corpus)], verdict: .parity)
+        #expect(try store.evaluationsDifferingInParity() == [.taes: 3])
+        #expect(try store.totals().count(of: .taes, .drift) == 2 + 2 + 2 + 1)
+    }
+
     /// Four runs: TAES drifts, files do not load, all is well, TAES drifts more.
     private func addHistory() throws {
         try store.addSample("r1", at: 1, [SampleRun.drifting(SampleRun.pair(0))])

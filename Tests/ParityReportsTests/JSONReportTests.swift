@@ -75,7 +75,7 @@ import Testing
         let expected = """
             {"corpus":"demo","scope":"pair","index":0,"case":"s001","algorithm":"taes","label":"seiz","field":"tpr",\
             "difference":"value","reference":{"kind":"float","value":"0.1","bits":"3fb999999999999a"},\
-            "candidate":{"kind":"float","value":"0.10000000000000002","bits":"3fb999999999999b"},"ulps":1}
+            "candidate":{"kind":"float","value":"0.10000000000000002","bits":"3fb999999999999b"},"ulps":1,"waiver":null}
 
             """
         #expect(DivergenceLines().text(for: SampleOutcome.smallDrift) == expected)
@@ -100,7 +100,9 @@ import Testing
               "cases": 0,
               "comparisons": 0,
               "divergences": 0,
+              "waived": 0,
               "agreed_rejections": 0,
+              "waivers": null,
               "corpora": []
             }
 

@@ -14,6 +14,7 @@ import Testing
         let text = try read(SampleOutcome.empty, .parity)
         for algorithm in ["load", "dpalign", "epoch", "ovlp", "taes", "ira"] {
             #expect(text.samples[#"nedc_parity_failures_total{algorithm="\#(algorithm)"}"#] == "0")
+            #expect(text.samples[#"nedc_parity_waived_total{algorithm="\#(algorithm)"}"#] == "0")
             for pipeline in ["alpha", "beta"] {
                 let labels = #"algorithm="\#(algorithm)",pipeline="\#(pipeline)""#
                 #expect(text.samples["nedc_evaluation_duration_seconds_count{\(labels)}"] == "0")
@@ -23,7 +24,7 @@ import Testing
                 }
             }
         }
-        #expect(text.samples.count == 6 + 36 + 24 + 4 + 4)
+        #expect(text.samples.count == 6 + 6 + 36 + 24 + 4 + 4)
     }
 
     @Test func `gauges speak of this run and counters of all runs`() throws {
@@ -109,7 +110,8 @@ import Testing
             """
         #expect(text.hasSuffix(expected))
         let beginning = """
-            # HELP nedc_parity_failures_total Evaluations over all runs in which reference and candidate differ.
+            # HELP nedc_parity_failures_total Evaluations over all runs in which reference and candidate differ, and not all \
+            of it is waived.
             # TYPE nedc_parity_failures_total counter
             nedc_parity_failures_total{algorithm="load"} 0
             nedc_parity_failures_total{algorithm="dpalign"} 0
@@ -117,6 +119,15 @@ import Testing
             nedc_parity_failures_total{algorithm="ovlp"} 0
             nedc_parity_failures_total{algorithm="taes"} 1
             nedc_parity_failures_total{algorithm="ira"} 0
+            # HELP nedc_parity_waived_total Evaluations over all runs in which reference and candidate differ, and all of \
+            it is waived.
+            # TYPE nedc_parity_waived_total counter
+            nedc_parity_waived_total{algorithm="load"} 0
+            nedc_parity_waived_total{algorithm="dpalign"} 0
+            nedc_parity_waived_total{algorithm="epoch"} 0
+            nedc_parity_waived_total{algorithm="ovlp"} 0
+            nedc_parity_waived_total{algorithm="taes"} 0
+            nedc_parity_waived_total{algorithm="ira"} 0
             # HELP nedc_evaluations_total Evaluations over all runs; one is an algorithm asked of a scorer in a case.
             # TYPE nedc_evaluations_total counter
             nedc_evaluations_total{algorithm="load",pipeline="alpha",status="ok"} 0

@@ -67,7 +67,8 @@ public struct DriftQuestions: Sendable {
         let entries = try store.history(query, limit: limit)
         guard !entries.isEmpty else { return "no runs\n" }
         return entries.map { entry in
-            let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ"
+            let exception = Self.isWaived(entry.run) ? ", waived" : ""
+            let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ\(exception)"
             var text = "\(entry.run.start.id)  \(entry.run.status.word)  \(word)\n"
             for stored in entry.divergences { text += "  \(stored.corpus): \(stored.divergence)\n" }
             return text
@@ -78,6 +79,12 @@ public struct DriftQuestions: Sendable {
     private static func line(_ run: RunSummary) -> String {
         let started = Date(timeIntervalSince1970: run.start.startedAt).formatted(.iso8601)
         return "\(run.start.id)  \(started)  \(run.status.word)  \(run.cases) cases, \(run.comparisons) compared, "
-            + "\(run.divergences) differ  \(run.start.candidate.name) \(run.start.candidate.version)\n"
+            + "\(run.divergences) differ\(isWaived(run) ? ", all waived" : "")  \(run.start.candidate.name) \(run.start.candidate.version)\n"
+    }
+
+    /// Tells whether all that differs in a run was waived; the store keeps no waivers, but nothing else ends so.
+    private static func isWaived(_ run: RunSummary) -> Bool {
+        guard run.divergences > 0, case .ended(let end) = run.status else { return false }
+        return end.verdict == .parity
     }
 }

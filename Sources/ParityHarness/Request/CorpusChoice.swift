@@ -46,11 +46,13 @@ extension ParityRequest {
     ///   not there.
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
-        storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false
+        storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
+        waivers: WaiverSettings = .none
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
         _ = try ReportOutput(folder: output)
+        let waivers = try waivers.resolve(live.surroundings)
         var corpora: [Corpus] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
@@ -69,6 +71,6 @@ extension ParityRequest {
                 ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments, resumes: resumes)
+            arguments: arguments, resumes: resumes, waivers: waivers)
     }
 }

@@ -1,5 +1,5 @@
 public import AlphaReference
-import MetricModel
+public import MetricModel
 
 /// A parity run with everything resolved: nothing is looked up or guessed from here on.
 public struct ParityRequest: Sendable {
@@ -17,11 +17,13 @@ public struct ParityRequest: Sendable {
     public var arguments: [String]
     /// Whether to go on from where an interrupted run with the same arguments stopped.
     public var resumes: Bool
+    /// The waivers, and the day they are judged by; `nil` for a run without them.
+    public var waivers: WaiverList?
 
     /// Creates a request.
     public init(
         corpora: [Corpus], reference: any ReferenceSource, candidateCommand: String?, storePath: String,
-        outputFolder: String, arguments: [String], resumes: Bool = false
+        outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil
     ) {
         self.corpora = corpora
         self.reference = reference
@@ -30,6 +32,7 @@ public struct ParityRequest: Sendable {
         self.outputFolder = outputFolder
         self.arguments = arguments
         self.resumes = resumes
+        self.waivers = waivers
     }
 
     /// Who is compared with the reference.

@@ -8,21 +8,28 @@ public struct ParityResult: Sendable {
     public var outcome: RunOutcome
     /// What it amounts to.
     public var verdict: Verdict
+    /// What became of the waivers.
+    public var waivers: WaiverJudgement
     /// What the process is to end with.
     public var exitCode: ExitCode
 
     /// The readable table.
     public func text(useColour: Bool) -> String {
-        TextReport(useColour: useColour).text(for: outcome, verdict: verdict)
+        TextReport(useColour: useColour).text(for: outcome, verdict: verdict, waivers: waivers)
     }
 
     /// One object, as in `parity.json`.
     public var json: String {
-        JSONReport(exitCode: Int(exitCode.rawValue)).text(for: outcome, verdict: verdict)
+        JSONReport(exitCode: Int(exitCode.rawValue)).text(for: outcome, verdict: verdict, waivers: waivers)
     }
 
     /// One divergence a line.
     public var jsonLines: String {
-        DivergenceLines().text(for: outcome)
+        DivergenceLines().text(for: outcome, waivers: waivers)
+    }
+
+    /// A sentence for each waiver that runs out soon, for standard error.
+    public var announcements: [String] {
+        WaiverNotice.announcements(waivers)
     }
 }

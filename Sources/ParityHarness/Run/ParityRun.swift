@@ -39,25 +39,15 @@ public struct ParityRun: Sendable {
         }
         let outcome = collector.outcome(
             id: ledger.runID, startedAt: ledger.startedAt, wasInterrupted: Task.isCancelled)
-        let verdict = verdict(on: outcome, failure)
+        let waivers = WaiverRule.judge(request.waivers, on: outcome)
+        let verdict = VerdictRule.verdict(
+            on: outcome, waivers: waivers, asked: request.corpora.map(\.name), failure: failure?.description)
         let exitCode = VerdictRule.exitCode(for: verdict)
         try ledger.end(outcome, verdict: verdict)
-        try reports.write(outcome, verdict, exitCode, totals: try ledger.totals())
+        let totals = try ledger.totals(outcome, waivers, verdict)
+        try reports.write(outcome, verdict, waivers, exitCode, totals: totals)
         try ledger.close()
-        return ParityResult(outcome: outcome, verdict: verdict, exitCode: exitCode)
-    }
-
-    private func verdict(on outcome: RunOutcome, _ failure: ReferenceError?) -> Verdict {
-        let verdict = VerdictRule.verdict(on: outcome)
-        // What was found to differ before the reference failed still differs.
-        guard verdict != .drift, verdict != .interrupted else { return verdict }
-        if let failure { return .untrusted(reason: failure.description) }
-        // A corpus without an environment is not in the outcome, where the rule would miss it.
-        let compared = Set(outcome.corpora.map(\.name))
-        guard verdict == .parity, let silent = request.corpora.first(where: { !compared.contains($0.name) }) else {
-            return verdict
-        }
-        return .untrusted(reason: "The reference said nothing about corpus \(silent.name).")
+        return ParityResult(outcome: outcome, verdict: verdict, waivers: waivers, exitCode: exitCode)
     }
 
     /// Compares every case as the reference's answers come in, a few at a time.

@@ -109,12 +109,29 @@ final class RunLedger {
     }
 
     /// The running totals over all runs of the store, this one included.
-    func totals() throws -> CounterTotals {
+    ///
+    /// The store keeps divergences and not what was waived. A run that ended in parity has no others, and of this run
+    /// it is known; what earlier runs that ended in drift had waived counts as a failure.
+    func totals(
+        _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ verdict: Verdict
+    ) throws -> CounterTotals {
         let stored = try store.totals()
-        var totals = CounterTotals(lastSuccessAt: stored.lastParityAt)
+        var totals = CounterTotals(
+            waived: try store.evaluationsDifferingInParity(), lastSuccessAt: stored.lastParityAt)
+        if verdict != .parity {
+            for corpus in outcome.corpora {
+                for result in corpus.cases.lazy.flatMap(\.algorithms)
+                where CounterTotals.isWaived(result, of: corpus, waivers) {
+                    totals.waived[result.algorithm, default: 0] += 1
+                }
+            }
+        }
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
-            if status == .drift { totals.failures[entry.algorithm, default: 0] += entry.evaluations }
+            if status == .drift {
+                totals.failures[entry.algorithm, default: 0] +=
+                    entry.evaluations - (totals.waived[entry.algorithm] ?? 0)
+            }
             for pipeline in CounterTotals.Pipeline.allCases {
                 let kind = CounterTotals.Evaluation(
                     algorithm: entry.algorithm, pipeline: pipeline, status: status)

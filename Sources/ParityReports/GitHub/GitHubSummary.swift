@@ -4,29 +4,35 @@ public import MetricModel
 ///
 ///     ## ❌ Drift: 3 of 12,320 comparisons differ, in 1 of 41 cases.
 ///
-/// 1. The verdict comes first, then a row for each corpus and algorithm, the first 20 differing fields, the evidence.
+/// 1. The verdict comes first, then a row for each corpus and algorithm, what is to be said about waivers, the first 20
+///    differing fields, the first 20 waived ones, the evidence.
 /// 2. Text from outside stands in code spans, where it can neither mark up, mention nor break the table.
 /// 3. The text never exceeds 256 KiB, a quarter of what GitHub takes: whole lines fall away, and the text says so.
 public struct GitHubSummary: Sendable {
     private static let rowLimit = 120
     private static let divergenceLimit = 20
+    private static let noticeLimit = 50
     private static let byteLimit = 256 * 1024
 
     /// Creates a writer.
     public init() {}
 
     /// Returns the Markdown text.
-    public func text(for outcome: RunOutcome, verdict: Verdict) -> String {
-        var lines = heading(Headline(outcome, verdict: verdict))
-        lines += table(RunTally(outcome))
-        lines += divergences(outcome)
-        lines += evidence(outcome)
+    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
+        var lines = heading(headline)
+        lines += table(RunTally(outcome, waivers))
+        lines += notices(waivers)
+        let unwaived = outcome.divergenceCount - headline.waived
+        lines += divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers)
+        lines += divergences("Waived", .waived, count: headline.waived, outcome, waivers)
+        lines += evidence(outcome, waivers)
         return Self.cut(lines, limit: Self.byteLimit)
     }
 
     private func heading(_ headline: Headline) -> [String] {
         switch headline.verdict {
-        case .parity: ["## ✅ Parity: \(headline.sentence)", ""]
+        case .parity: ["## ✅ \(headline.title): \(headline.sentence)", ""]
         case .drift: ["## ❌ Drift: \(headline.sentence)", ""]
         case .untrusted: ["## ⚠️ Untrusted: no verdict", "", MarkdownText.code(headline.sentence), ""]
         case .interrupted: ["## ⚠️ Interrupted: \(headline.sentence)", ""]
@@ -35,17 +41,18 @@ public struct GitHubSummary: Sendable {
 
     private func table(_ tally: RunTally) -> [String] {
         guard !tally.rows.isEmpty else { return [] }
+        let (title, rule) = tally.hasWaived ? (" Waived |", " --: |") : ("", "")
         var lines = [
-            "| Corpus | Algorithm | Cases | Comparisons | Differing | Rejected by both |",
-            "| :-- | :-- | --: | --: | --: | :-- |",
+            "| Corpus | Algorithm | Cases | Comparisons | Differing |\(title) Rejected by both |",
+            "| :-- | :-- | --: | --: | --: |\(rule) :-- |",
         ]
         lines += tally.rows.prefix(Self.rowLimit).map { row in
             let differing = NumberText.grouped(row.differing)
-            let cells = [
-                MarkdownText.code(row.corpus), AlgorithmName.title(row.algorithm), NumberText.grouped(row.cases),
-                NumberText.grouped(row.comparisons), row.differing == 0 ? differing : "**\(differing)**",
-                row.rejectionText,
-            ]
+            let cells =
+                [
+                    MarkdownText.code(row.corpus), AlgorithmName.title(row.algorithm), NumberText.grouped(row.cases),
+                    NumberText.grouped(row.comparisons), row.differing == 0 ? differing : "**\(differing)**",
+                ] + (tally.hasWaived ? [NumberText.grouped(row.waived)] : []) + [row.rejectionText]
             return "| \(cells.joined(separator: " | ")) |"
         }
         lines.append("")
@@ -54,15 +61,34 @@ public struct GitHubSummary: Sendable {
         return lines
     }
 
-    private func divergences(_ outcome: RunOutcome) -> [String] {
-        let count = outcome.divergenceCount
+    private func notices(_ waivers: WaiverJudgement) -> [String] {
+        guard let summary = WaiverNotice.summary(waivers) else { return [] }
+        let notices = WaiverNotice.all(waivers)
+        let shown = notices.prefix(Self.noticeLimit).map { notice in
+            guard let waiver = notice.waiver else { return "- \(notice.predicate)" }
+            let sentence =
+                "Waiver \(waiver.entry), \(MarkdownText.code("\(waiver.place)")), \(notice.predicate)"
+                + " (owner: \(MarkdownText.code(waiver.owner)))"
+            return notice.isFailing ? "- **Fails the run:** \(sentence)" : "- \(sentence)"
+        }
+        let rest = notices.count - Self.noticeLimit
+        return [summary, ""] + shown + (rest > 0 ? ["- … and \(NumberText.grouped(rest)) more"] : [])
+            + (notices.isEmpty ? [] : [""])
+    }
+
+    private func divergences(
+        _ title: String, _ selection: PlacedDivergence.Selection, count: Int, _ outcome: RunOutcome,
+        _ waivers: WaiverJudgement
+    ) -> [String] {
         guard count > 0 else { return [] }
+        let isWaived = selection == .waived
         var lines = [
-            "### Differing fields", "",
-            "| Corpus | Case | Algorithm | Label | Field | Reference | Candidate | ULP |",
-            "| :-- | :-- | :-- | :-- | :-- | :-- | :-- | --: |",
+            "### \(title)", "",
+            "| Corpus | Case | Algorithm | Label | Field | Reference | Candidate | ULP |"
+                + (isWaived ? " Until | Owner | Reason | Link |" : ""),
+            "| :-- | :-- | :-- | :-- | :-- | :-- | :-- | --: |" + (isWaived ? " :-- | :-- | :-- | :-- |" : ""),
         ]
-        lines += PlacedDivergence.first(Self.divergenceLimit, of: outcome).map(row)
+        lines += PlacedDivergence.first(Self.divergenceLimit, selection, of: outcome, waivers).map(row)
         lines.append("")
         let rest = count - Self.divergenceLimit
         if rest > 0 { lines += ["… and \(NumberText.grouped(rest)) more.", ""] }
@@ -71,13 +97,18 @@ public struct GitHubSummary: Sendable {
 
     private func row(_ placed: PlacedDivergence) -> String {
         let sides = DivergenceSide.both(of: placed.divergence)
-        let cells = [
+        var cells = [
             MarkdownText.code(placed.corpus), MarkdownText.code(placed.caseTitle),
             AlgorithmName.title(placed.algorithm), placed.label.isEmpty ? "" : MarkdownText.code(placed.label),
             placed.divergence.field.map { fieldText($0) } ?? placed.fieldTitle,
             cell(sides.reference), cell(sides.candidate),
             placed.divergence.ulps.map { NumberText.grouped($0) } ?? "",
         ]
+        if case .waived(let waiver) = placed.standing {
+            cells += [waiver.expires.description] + [waiver.owner, waiver.reason, waiver.link].map(MarkdownText.code)
+        } else if let note = DivergenceNote.text(placed) {
+            cells[6] += " \(MarkdownText.code(note))"
+        }
         return "| \(cells.joined(separator: " | ")) |"
     }
 
@@ -93,9 +124,9 @@ public struct GitHubSummary: Sendable {
         return parts.joined(separator: " ")
     }
 
-    private func evidence(_ outcome: RunOutcome) -> [String] {
+    private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> [String] {
         var lines = ["<details><summary>What this rests on</summary>", ""]
-        lines += items(EvidenceList.run(outcome))
+        lines += items(EvidenceList.run(outcome, waivers))
         for group in EvidenceList.groups(outcome) {
             lines += ["", "Reference of \(group.corpora.map(MarkdownText.code).joined(separator: ", ")):", ""]
             lines += items(EvidenceList.reference(group.environment))

@@ -1,37 +1,52 @@
 import MetricModel
 
-/// The table of differing fields: a group of rows for each case, a row for each field.
+/// A table of differing fields: a group of rows for each case, a row for each field.
 struct HTMLDivergenceTable {
     private static let rowLimit = 2000
     private static let byteLimit = 1_000_000
+    private static let waivedRowLimit = 500
+    private static let waivedByteLimit = 400_000
 
     private let placed: [PlacedDivergence]
     private let total: Int
+    private let isWaived: Bool
     private let pictureAnchors: [HTMLPictures.Place: String]
 
-    /// Creates the table of a run's first differing fields.
+    /// Creates the table of a run's first divergences of a selection.
     ///
     /// - Parameters:
+    ///   - selection: Which divergences; the waived ones have a column for their waivers.
+    ///   - count: How many there are of them.
     ///   - outcome: The run.
+    ///   - waivers: What became of the waivers.
     ///   - pictureAnchors: The identifiers of the pictures that cases are linked to.
-    init(_ outcome: RunOutcome, pictureAnchors: [HTMLPictures.Place: String]) {
-        self.placed = PlacedDivergence.first(Self.rowLimit, of: outcome)
-        self.total = outcome.divergenceCount
+    init(
+        _ selection: PlacedDivergence.Selection, count: Int, of outcome: RunOutcome, _ waivers: WaiverJudgement,
+        pictureAnchors: [HTMLPictures.Place: String]
+    ) {
+        isWaived = selection == .waived
+        placed = PlacedDivergence.first(
+            isWaived ? Self.waivedRowLimit : Self.rowLimit, selection, of: outcome, waivers)
+        total = count
         self.pictureAnchors = pictureAnchors
     }
 
     /// The table in its scroll box.
     var markup: String {
+        let name = isWaived ? "Waived fields" : "Differing fields"
+        let waiverTitle = isWaived ? #"<th scope="col">Waiver</th>"# : ""
         var output = """
-            <div class="scroll" role="region" aria-label="Differing fields" tabindex="0">
+            <div class="scroll" role="region" aria-label="\(name)" tabindex="0">
             <table class="fields">
             <caption>Reference and candidate by corpus and case</caption>
             <thead><tr><th scope="col">Algorithm</th><th scope="col">Label</th><th scope="col">Field</th>\
-            <th scope="col">Reference</th><th scope="col">Candidate</th><th scope="col" class="n">ULP</th></tr></thead>
+            <th scope="col">Reference</th><th scope="col">Candidate</th><th scope="col" class="n">ULP</th>\
+            \(waiverTitle)</tr></thead>
 
             """
         var shown = 0
-        for (position, row) in placed.enumerated() where output.utf8.count < Self.byteLimit {
+        let byteLimit = isWaived ? Self.waivedByteLimit : Self.byteLimit
+        for (position, row) in placed.enumerated() where output.utf8.count < byteLimit {
             shown += 1
             if position == 0 || placed[position - 1].corpus != row.corpus || placed[position - 1].scope != row.scope {
                 output += (position == 0 ? "<tbody>\n" : "</tbody>\n<tbody>\n") + heading(row)
@@ -49,7 +64,7 @@ struct HTMLDivergenceTable {
     private func heading(_ row: PlacedDivergence) -> String {
         let place = HTMLPictures.Place(corpus: row.corpus, scope: row.scope)
         let link = pictureAnchors[place].map { ##" <a href="#\##($0)">events over time</a>"## } ?? ""
-        return #"<tr class="case"><th colspan="6" scope="rowgroup">"#
+        return #"<tr class="case"><th colspan="\#(isWaived ? 7 : 6)" scope="rowgroup">"#
             + #"<span class="corpus">\#(HTMLText.escape(row.corpus))</span> "#
             + "<bdi>\(HTMLText.escape(row.caseTitle))</bdi>\(link)</th></tr>\n"
     }
@@ -58,10 +73,26 @@ struct HTMLDivergenceTable {
         let sides = DivergenceSide.both(of: row.divergence)
         let stem = row.divergence.field.map { #" <span class="stem">\#(HTMLText.escape($0.name))</span>"# } ?? ""
         return #"<tr><td class="a">\#(AlgorithmName.title(row.algorithm))</td><td>\#(HTMLText.escape(row.label))</td>"#
-            + #"<th scope="row">\#(HTMLText.escape(row.fieldTitle))\#(stem)</th>"#
+            + #"<th scope="row">\#(HTMLText.escape(row.fieldTitle))\#(stem)\#(note(row))</th>"#
             + "<td>\(cell(sides.reference, other: sides.candidate))</td>"
             + "<td>\(cell(sides.candidate, other: sides.reference))</td>"
-            + #"<td class="n">\#(row.divergence.ulps.map { NumberText.grouped($0) } ?? "")</td></tr>"# + "\n"
+            + #"<td class="n">\#(row.divergence.ulps.map { NumberText.grouped($0) } ?? "")</td>\#(terms(row))</tr>"#
+            + "\n"
+    }
+
+    /// What a waiver says that does not cover the divergence.
+    private func note(_ row: PlacedDivergence) -> String {
+        guard !isWaived, let note = DivergenceNote.text(row) else { return "" }
+        return #" <span class="d">\#(HTMLText.escape(note, limit: 400))</span>"#
+    }
+
+    /// The terms of the waiver that covers the divergence.
+    private func terms(_ row: PlacedDivergence) -> String {
+        guard isWaived, case .waived(let waiver) = row.standing else { return "" }
+        return #"<td><span class="w">until \#(waiver.expires)</span> <span class="d"><bdi>"#
+            + "\(HTMLText.escape(waiver.owner))</bdi></span> "
+            + #"<span class="d">\#(HTMLText.escape(waiver.reason, limit: 400))</span> "#
+            + #"<span class="d">\#(HTMLText.escape(waiver.link, limit: 400))</span></td>"#
     }
 
     private func cell(_ side: DivergenceSide, other: DivergenceSide) -> String {

@@ -26,6 +26,10 @@ struct HTMLPage {
     let hasDivergences: Bool
     /// The table of differing fields, as markup.
     let divergences: String
+    /// Whether the section of waivers is there.
+    let hasWaivers: Bool
+    /// What is waived and what there is to say about the waivers, as markup.
+    let waived: String
     /// Whether the section of pictures is there.
     let hasPictures: Bool
     /// The pictures, as markup.

@@ -19,7 +19,7 @@ struct HTMLPictures {
     let markup: String
 
     /// Draws the first failing pairs of a run that have events.
-    init(_ outcome: RunOutcome) {
+    init(_ outcome: RunOutcome, _ waivers: WaiverJudgement) {
         var anchors: [Place: String] = [:]
         var markup = ""
         var drawn = 0
@@ -34,7 +34,9 @@ struct HTMLPictures {
                 drawn += 1
                 let anchor = "picture-\(drawn)"
                 anchors[Place(corpus: corpus.name, scope: single.scope)] = anchor
-                markup += Self.figure(single, timeline, labels: corpus.labels, anchor: anchor)
+                markup += Self.figure(
+                    single, timeline, waived: waivers.waivedCount(in: single, of: corpus), labels: corpus.labels,
+                    anchor: anchor)
             }
         }
         if rest > 0 { markup += #"<p class="more">… and \#(NumberText.counted(rest, "more pair")).</p>"# + "\n" }
@@ -46,17 +48,18 @@ struct HTMLPictures {
     var isEmpty: Bool { anchors.isEmpty }
 
     private static func figure(
-        _ single: CaseOutcome, _ timeline: Timeline, labels: [String], anchor: String
+        _ single: CaseOutcome, _ timeline: Timeline, waived: Int, labels: [String], anchor: String
     ) -> String {
         let failing = single.algorithms.filter { !$0.divergences.isEmpty }
         let list = failing.map { "\(AlgorithmName.title($0.algorithm)) \(NumberText.grouped($0.divergences.count))" }
+        let exception = waived == 0 ? "" : " (\(NumberText.grouped(waived)) waived)"
         let palette = LabelPalette(labels: labels, timeline: timeline)
         let picture = TimelinePicture(timeline, palette: palette)
         return """
             <figure id="\(anchor)">
             <figcaption><h3><span class="corpus">\(HTMLText.escape(single.corpus))</span> \
             <bdi>\(HTMLText.escape(single.title))</bdi></h3>
-            <p>\(NumberText.grouped(single.divergenceCount)) differing: \(list.joined(separator: ", "))</p></figcaption>
+            <p>\(NumberText.grouped(single.divergenceCount)) differing\(exception): \(list.joined(separator: ", "))</p></figcaption>
             <div class="scroll" role="region" aria-label="Events of \(HTMLText.escape(single.title))" tabindex="0">
             \(picture.markup)</div>
             \(palette.legend(timeline))\(picture.notes)</figure>

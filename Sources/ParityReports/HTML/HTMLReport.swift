@@ -15,46 +15,58 @@ public struct HTMLReport: Sendable {
     /// Returns the file's text.
     ///
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where the page's skeleton is broken.
-    public func text(for outcome: RunOutcome, verdict: Verdict) throws(ReportError) -> String {
+    public func text(
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none
+    ) throws(ReportError) -> String {
         let template: MustacheTemplate
         do {
             template = try MustacheTemplate(string: HTMLTemplate.text)
         } catch {
             throw .notComposed(file: ReportFolder.htmlName, reason: "\(error)")
         }
-        return template.render(page(outcome, Headline(outcome, verdict: verdict)))
+        return template.render(page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers))
     }
 
-    private func page(_ outcome: RunOutcome, _ headline: Headline) -> HTMLPage {
-        let tally = RunTally(outcome)
-        let pictures = HTMLPictures(outcome)
+    private func page(_ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement) -> HTMLPage {
+        let tally = RunTally(outcome, waivers)
+        let pictures = HTMLPictures(outcome, waivers)
+        let unwaived = outcome.divergenceCount - headline.waived
         return HTMLPage(
             styleDigest: HTMLStyle.digest, style: HTMLStyle.text, symbols: HTMLSymbols.text,
             word: headline.verdict.word, title: headline.title,
             sentence: VisibleText.of(headline.sentence, limit: 2000),
             candidate: VisibleText.of(outcome.candidate.name, limit: 120),
             product: "\(ProductVersion.name) \(ProductVersion.current)",
-            figures: figures(outcome, tally), evidence: evidence(outcome),
+            figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers),
             results: HTMLResultsTable(tally).markup,
-            hasDivergences: outcome.divergenceCount > 0,
-            divergences: HTMLDivergenceTable(outcome, pictureAnchors: pictures.anchors).markup,
+            hasDivergences: unwaived > 0,
+            divergences: HTMLDivergenceTable(
+                .unwaived, count: unwaived, of: outcome, waivers, pictureAnchors: pictures.anchors
+            ).markup,
+            hasWaivers: !waivers.findings.isEmpty,
+            waived: HTMLWaivedSection(outcome, waivers, count: headline.waived, pictureAnchors: pictures.anchors)
+                .markup,
             hasPictures: !pictures.isEmpty, pictures: pictures.markup)
     }
 
-    private func figures(_ outcome: RunOutcome, _ tally: RunTally) -> [HTMLPage.Figure] {
-        let differing = outcome.divergenceCount
+    private func figures(_ outcome: RunOutcome, _ tally: RunTally, _ headline: Headline) -> [HTMLPage.Figure] {
+        let differing = outcome.divergenceCount - headline.waived
+        let waived = HTMLPage.Figure(title: "Waived", value: NumberText.grouped(headline.waived), isBad: false)
+        // Six fit in a row; the duration stands among the evidence, too.
+        let duration = HTMLPage.Figure(
+            title: "Duration", value: NumberText.duration(outcome.duration), isBad: false)
         return [
             .init(title: "Comparisons", value: NumberText.grouped(outcome.comparisons), isBad: false),
             .init(title: "Differing", value: NumberText.grouped(differing), isBad: differing > 0),
+        ] + (headline.waived > 0 ? [waived] : []) + [
             .init(title: "Cases", value: NumberText.grouped(outcome.cases.count), isBad: false),
             .init(title: "Corpora", value: NumberText.grouped(outcome.corpora.count), isBad: false),
             .init(title: "Rejected by both", value: NumberText.grouped(tally.agreedRejectionCount), isBad: false),
-            .init(title: "Duration", value: NumberText.duration(outcome.duration), isBad: false),
-        ]
+        ] + (headline.waived > 0 ? [] : [duration])
     }
 
-    private func evidence(_ outcome: RunOutcome) -> [HTMLPage.Column] {
-        let run = HTMLPage.Card(title: "This run", items: EvidenceList.run(outcome).map(item))
+    private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> [HTMLPage.Column] {
+        let run = HTMLPage.Card(title: "This run", items: EvidenceList.run(outcome, waivers).map(item))
         let groups = EvidenceList.groups(outcome)
         var cards = groups.prefix(Self.evidenceLimit).map { group in
             let names = VisibleText.of(group.corpora.joined(separator: ", "), limit: 400)

@@ -13,12 +13,13 @@ struct HTMLResultsTable {
     /// The table in its scroll box, or a sentence where there is nothing to show.
     var markup: String {
         guard !tally.rows.isEmpty else { return #"<p class="empty">Nothing was compared.</p>"# }
+        let waivedTitle = tally.hasWaived ? #"<th scope="col" class="n">Waived</th>"# : ""
         var output = """
             <div class="scroll" role="region" aria-label="Results by corpus and algorithm" tabindex="0">
             <table>
             <caption>By corpus and algorithm</caption>
             <thead><tr><th scope="col">Corpus</th><th scope="col">Algorithm</th><th scope="col">Result</th>\
-            <th scope="col" class="n">Differing</th><th scope="col" class="n">In cases</th>\
+            <th scope="col" class="n">Differing</th><th scope="col" class="n">In cases</th>\(waivedTitle)\
             <th scope="col" class="n">Comparisons</th><th scope="col" class="n">Cases</th>\
             <th scope="col">Rejected by both</th></tr></thead>
 
@@ -45,6 +46,8 @@ struct HTMLResultsTable {
         let result =
             if row.differing > 0 {
                 #"<span class="state drift">differs</span>"#
+            } else if row.waived > 0 {
+                #"<span class="state untrusted">waived</span>"#
             } else if row.comparisons <= 0 {
                 #"<span class="state untrusted">nothing compared</span>"#
             } else {
@@ -54,6 +57,7 @@ struct HTMLResultsTable {
             + "<td>\(result)</td>"
             + #"<td class="n\#(row.differing > 0 ? " bad" : "")">\#(NumberText.grouped(row.differing))</td>"#
             + #"<td class="n">\#(NumberText.grouped(row.differingCases))</td>"#
+            + (tally.hasWaived ? #"<td class="n">\#(NumberText.grouped(row.waived))</td>"# : "")
             + #"<td class="n">\#(NumberText.grouped(row.comparisons))</td>"#
             + #"<td class="n">\#(NumberText.grouped(row.cases))</td>"#
             + "<td>\(row.rejectionText)</td></tr>\n"

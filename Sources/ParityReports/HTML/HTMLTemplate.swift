@@ -29,6 +29,7 @@ enum HTMLTemplate {
         <li><a href="#evidence">What this rests on</a></li>
         <li><a href="#results">Results</a></li>
         {{#hasDivergences}}<li><a href="#fields">Differing fields</a></li>{{/hasDivergences}}
+        {{#hasWaivers}}<li><a href="#waived">Waived</a></li>{{/hasWaivers}}\
         {{#hasPictures}}<li><a href="#pictures">Events over time</a></li>{{/hasPictures}}
         </ul></nav>
         </header>
@@ -65,6 +66,12 @@ enum HTMLTemplate {
         {{{divergences}}}
         </section>
         {{/hasDivergences}}
+        {{#hasWaivers}}
+        <section id="waived" aria-labelledby="waived-title">
+        <h2 id="waived-title">Waived</h2>
+        {{{waived}}}
+        </section>
+        {{/hasWaivers}}
         {{#hasPictures}}
         <section id="pictures" aria-labelledby="pictures-title">
         <h2 id="pictures-title">Events over time</h2>

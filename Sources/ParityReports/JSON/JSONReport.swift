@@ -7,6 +7,8 @@ public import MetricModel
 ///    infinity and its readers lose `-0.0`; counts of this report are numbers.
 /// 3. `schema_version` rises when a key changes its meaning or disappears; new keys do not raise it.
 /// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift.
+/// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
+///    run with what became of it, and is `null` for a run without a file of them.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -21,8 +23,8 @@ public struct JSONReport: Sendable {
     }
 
     /// Returns the object's text with a newline at the end.
-    public func text(for outcome: RunOutcome, verdict: Verdict) -> String {
-        let headline = Headline(outcome, verdict: verdict)
+    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         return JSONTextWriter.pretty(
             object([
                 "schema_version": count(Self.schemaVersion),
@@ -40,17 +42,19 @@ public struct JSONReport: Sendable {
                 "cases": count(outcome.cases.count),
                 "comparisons": count(outcome.comparisons),
                 "divergences": count(outcome.divergenceCount),
+                "waived": count(headline.waived),
                 "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
-                "corpora": .array(outcome.corpora.map(json)),
+                "waivers": WaiverJSON.value(waivers),
+                "corpora": .array(outcome.corpora.map { json($0, waivers) }),
             ]))
     }
 
-    private func json(_ corpus: CorpusOutcome) -> JSONValue {
+    private func json(_ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
         object([
             "name": .string(corpus.name),
             "labels": .array(corpus.labels.map { .string($0) }),
             "environment": json(corpus.environment),
-            "cases": .array(corpus.cases.map(json)),
+            "cases": .array(corpus.cases.map { json($0, corpus, waivers) }),
         ])
     }
 
@@ -68,21 +72,25 @@ public struct JSONReport: Sendable {
         ])
     }
 
-    private func json(_ single: CaseOutcome) -> JSONValue {
+    private func json(_ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
         .object(
             DivergenceJSON.members(single.scope) + [
-                JSONValue.Member(key: "algorithms", value: .array(single.algorithms.map(json)))
+                JSONValue.Member(
+                    key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers) }))
             ])
     }
 
-    private func json(_ result: AlgorithmOutcome) -> JSONValue {
+    private func json(_ result: AlgorithmOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
         object([
             "algorithm": .nullable(result.algorithm?.rawValue),
             "comparisons": count(result.comparisons),
             "agreed_rejection": .nullable(result.agreedRejection?.rawValue),
             "reference_seconds": result.referenceDuration.map(seconds) ?? .null,
             "candidate_seconds": result.candidateDuration.map(seconds) ?? .null,
-            "divergences": .array(result.divergences.map { .object(DivergenceJSON.members($0)) }),
+            "divergences": .array(
+                result.divergences.map {
+                    .object(DivergenceJSON.members($0, waivers.standing(of: $0, in: corpus)))
+                }),
         ])
     }
 

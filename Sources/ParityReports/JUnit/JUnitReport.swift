@@ -7,10 +7,13 @@ public import MetricModel
 ///         <testcase name="s001 taes" classname="demo.taes" time="0.012000">
 ///
 /// 1. A corpus is a suite; each case and algorithm is a test case, loading (`load`) included where files did not load.
-/// 2. Something that differs is a `failure`; each differing field is one line of it, up to 200.
+/// 2. Something that differs is a `failure`; each differing field is one line of it, up to 200. Where all that differs is
+///    waived, it is `skipped` with the waivers' terms, as test runners write a failure that was expected.
 /// 3. Where nothing was compared, and where the verdict is neither parity nor drift, there is an `error`.
 /// 4. What the result rests on stands in the suite's properties, because the schema allows none elsewhere.
 /// 5. A test case's time is what both sides took together, as far as they told.
+/// 6. The waivers are a suite of their own, with a test case for each; one that is unused, has run out or expects
+///    something else is a `failure`, one that was not judged is `skipped`.
 public struct JUnitReport: Sendable {
     /// Creates a writer.
     public init() {}
@@ -18,9 +21,12 @@ public struct JUnitReport: Sendable {
     /// Returns the document.
     ///
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where libxml2 runs out of memory.
-    public func text(for outcome: RunOutcome, verdict: Verdict) throws(ReportError) -> String {
-        let headline = Headline(outcome, verdict: verdict)
-        var suites = outcome.corpora.map { JUnitSuite($0, of: outcome) }
+    public func text(
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none
+    ) throws(ReportError) -> String {
+        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
+        var suites = outcome.corpora.map { JUnitSuite($0, of: outcome, waivers) }
+        if !waivers.findings.isEmpty { suites.append(JUnitSuite(waivers)) }
         if let doubt = headline.doubt { suites.append(JUnitSuite(doubt: doubt, verdict: headline.verdict)) }
         let timestamp = TimestampText.withoutZone(outcome.startedAt)
         let writer = try XMLTextWriter.open(file: ReportFolder.junitName)
@@ -49,7 +55,7 @@ public struct JUnitReport: Sendable {
                 "tests": String(suite.testCases.count),
                 "failures": String(suite.failures),
                 "errors": String(suite.errors),
-                "skipped": "0",
+                "skipped": String(suite.skipped),
                 "time": time(suite.time, places: 3),
                 "timestamp": timestamp,
             ]
@@ -78,6 +84,8 @@ public struct JUnitReport: Sendable {
                 try writer.element("failure", ["type": type, "message": message]) { () throws(ReportError) in
                     try writer.text(text)
                 }
+            case .skipped(let type, let message):
+                try writer.element("skipped", ["type": type, "message": message])
             case .errored(let type, let message):
                 try writer.element("error", ["type": type, "message": message])
             }

@@ -33,6 +33,8 @@ struct JUnitSuite: Hashable, Sendable {
     enum Result: Hashable, Sendable {
         /// Everything equal; the note, where there is one, says what both sides agreed on.
         case passed(note: String?)
+        /// What differs was accepted, or nothing was judged.
+        case skipped(type: String, message: String)
         /// Something differs.
         case failed(type: String, message: String, text: String)
         /// Nothing can be concluded.
@@ -42,6 +44,11 @@ struct JUnitSuite: Hashable, Sendable {
     /// The number of failed cases.
     var failures: Int {
         testCases.count { if case .failed = $0.result { true } else { false } }
+    }
+
+    /// The number of cases that neither passed nor failed.
+    var skipped: Int {
+        testCases.count { if case .skipped = $0.result { true } else { false } }
     }
 
     /// The number of cases without a conclusion.
@@ -57,15 +64,17 @@ struct JUnitSuite: Hashable, Sendable {
 
 extension JUnitSuite {
     /// Describes one corpus: a test case for each case and algorithm.
-    init(_ corpus: CorpusOutcome, of outcome: RunOutcome) {
+    init(_ corpus: CorpusOutcome, of outcome: RunOutcome, _ waivers: WaiverJudgement = .none) {
         var testCases = corpus.cases.flatMap { single in
             single.algorithms.isEmpty
                 ? [TestCase(corpus: corpus.name, single.title, nothingFrom: "(nothing)")]
-                : single.algorithms.map { TestCase(corpus: corpus.name, single.title, $0) }
+                : single.algorithms.map { TestCase(corpus, single, $0, waivers) }
         }
         if testCases.isEmpty { testCases = [TestCase(corpus: corpus.name, "(corpus)", nothingFrom: "(nothing)")] }
         Self.makeUnique(&testCases)
-        self.init(name: VisibleText.of(corpus.name), properties: Self.properties(corpus, outcome), testCases: testCases)
+        self.init(
+            name: VisibleText.of(corpus.name), properties: Self.properties(corpus, outcome, waivers),
+            testCases: testCases)
     }
 
     /// Describes a run from which nothing can be concluded, so that no consumer reads its document as green.
@@ -93,8 +102,10 @@ extension JUnitSuite {
         }
     }
 
-    private static func properties(_ corpus: CorpusOutcome, _ outcome: RunOutcome) -> [Property] {
-        let evidence = EvidenceList.run(outcome) + EvidenceList.reference(corpus.environment)
+    private static func properties(
+        _ corpus: CorpusOutcome, _ outcome: RunOutcome, _ waivers: WaiverJudgement
+    ) -> [Property] {
+        let evidence = EvidenceList.run(outcome, waivers) + EvidenceList.reference(corpus.environment)
         let labels = corpus.labels.joined(separator: ", ")
         return evidence.map { Property(name: $0.key, value: VisibleText.of($0.value)) }
             + [Property(name: "labels", value: VisibleText.of(labels))]
@@ -110,35 +121,53 @@ extension JUnitSuite.TestCase {
             result: .errored(type: "nothing-compared", message: "Nothing was compared."))
     }
 
-    fileprivate init(corpus: String, _ title: String, _ result: AlgorithmOutcome) {
+    fileprivate init(
+        _ corpus: CorpusOutcome, _ single: CaseOutcome, _ result: AlgorithmOutcome, _ waivers: WaiverJudgement
+    ) {
         let word = AlgorithmName.word(result.algorithm)
         let time = [result.referenceDuration, result.candidateDuration].reduce(0) { sum, duration in
             guard let seconds = duration?.value, seconds.isFinite, seconds > 0 else { return sum }
             return sum + seconds
         }
         self.init(
-            className: VisibleText.of("\(corpus).\(word)"), name: VisibleText.of("\(title) \(word)"), time: time,
-            result: Self.result(result, word))
+            className: VisibleText.of("\(corpus.name).\(word)"), name: VisibleText.of("\(single.title) \(word)"),
+            time: time,
+            result: Self.result(
+                result.divergences.map { divergence in
+                    PlacedDivergence(
+                        corpus: corpus.name, scope: single.scope, algorithm: result.algorithm, divergence: divergence,
+                        standing: waivers.standing(of: divergence, in: corpus))
+                }, of: result, word))
     }
 
-    private static func result(_ result: AlgorithmOutcome, _ word: String) -> JUnitSuite.Result {
-        guard let first = result.divergences.first else {
+    private static func result(
+        _ divergences: [PlacedDivergence], of result: AlgorithmOutcome, _ word: String
+    ) -> JUnitSuite.Result {
+        guard !divergences.isEmpty else {
             guard result.comparisons > 0 else {
                 return .errored(type: "nothing-compared", message: "Nothing was compared.")
             }
             return .passed(note: result.agreedRejection.map { "Both sides reject: \($0.rawValue)" })
         }
-        let count = result.divergences.count
+        let count = divergences.count
         let head = NumberText.differing(count, of: result.comparisons)
-        var lines = result.divergences.prefix(lineLimit).map { line($0, word) }
+        // What is not waived stands first, so that the cut never hides it.
+        let unwaived = divergences.filter { !$0.standing.isWaived }
+        let ordered = unwaived + divergences.filter(\.standing.isWaived)
+        var lines = ordered.prefix(lineLimit).map { line($0, word) }
         if count > lineLimit { lines.append("\(NumberText.grouped(count - lineLimit)) more") }
+        guard let first = unwaived.first else {
+            return .skipped(type: "waived", message: "\(head), all waived: \(lines.joined(separator: "; "))")
+        }
         return .failed(
-            type: first.kindWord, message: "\(head); first: \(line(first, word))",
+            type: first.divergence.kindWord, message: "\(head); first: \(line(first, word))",
             text: lines.joined(separator: "\n"))
     }
 
-    private static func line(_ divergence: Divergence, _ word: String) -> String {
+    private static func line(_ placed: PlacedDivergence, _ word: String) -> String {
+        let divergence = placed.divergence
+        let note = DivergenceNote.text(placed).map { "; \($0)" } ?? ""
         let field = divergence.field.map { " \($0) \(MetricDictionary.longName(of: $0.name))" } ?? ""
-        return VisibleText.of("\(word)\(field): \(divergence.difference)")
+        return VisibleText.of("\(word)\(field): \(divergence.difference)\(note)")
     }
 }

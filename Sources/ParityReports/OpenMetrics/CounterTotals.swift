@@ -5,8 +5,10 @@ public import MetricModel
 /// A batch job cannot count upwards in memory: the harness restores the totals from its store, adds the run, and
 /// passes them to ``OpenMetricsReport``.
 public struct CounterTotals: Hashable, Sendable {
-    /// How many evaluations differed, by algorithm; `nil` stands for files that did not load.
+    /// How many evaluations differed in a way that was not waived, by algorithm; `nil` is the loading of files.
     public var failures: [Algorithm?: Int]
+    /// How many evaluations differed in nothing but what was waived.
+    public var waived: [Algorithm?: Int]
     /// How many evaluations there were, by what they were and how they ended.
     public var evaluations: [Evaluation: Int]
     /// When the last run that ended in parity ended, seconds since 1970 (UTC); `nil` if there was none.
@@ -43,30 +45,38 @@ public struct CounterTotals: Hashable, Sendable {
         case ok
         /// Both scorers rejected for the same reason.
         case rejected
-        /// Something differs.
+        /// Something differs, waived or not.
         case drift
     }
 
     /// Creates totals; without arguments those of a store without runs.
     public init(
-        failures: [Algorithm?: Int] = [:], evaluations: [Evaluation: Int] = [:], lastSuccessAt: Double? = nil
+        failures: [Algorithm?: Int] = [:], waived: [Algorithm?: Int] = [:], evaluations: [Evaluation: Int] = [:],
+        lastSuccessAt: Double? = nil
     ) {
         self.failures = failures
+        self.waived = waived
         self.evaluations = evaluations
         self.lastSuccessAt = lastSuccessAt
     }
 
     /// Adds a run; its end becomes the last success where the verdict is parity and the outcome carries it.
-    public mutating func add(_ outcome: RunOutcome, verdict: Verdict) {
-        for result in outcome.corpora.lazy.flatMap(\.cases).flatMap(\.algorithms) {
-            let status = Self.status(of: result)
-            if status == .drift { failures[result.algorithm, default: 0] += 1 }
-            for pipeline in Pipeline.allCases {
-                let kind = Evaluation(algorithm: result.algorithm, pipeline: pipeline, status: status)
-                evaluations[kind, default: 0] += 1
+    public mutating func add(_ outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) {
+        for corpus in outcome.corpora {
+            for result in corpus.cases.lazy.flatMap(\.algorithms) {
+                let status = Self.status(of: result)
+                if Self.isWaived(result, of: corpus, waivers) {
+                    waived[result.algorithm, default: 0] += 1
+                } else if status == .drift {
+                    failures[result.algorithm, default: 0] += 1
+                }
+                for pipeline in Pipeline.allCases {
+                    let kind = Evaluation(algorithm: result.algorithm, pipeline: pipeline, status: status)
+                    evaluations[kind, default: 0] += 1
+                }
             }
         }
-        if Headline(outcome, verdict: verdict).verdict == .parity {
+        if Headline(outcome, verdict: verdict, waivers: waivers).verdict == .parity {
             lastSuccessAt = outcome.startedAt + outcome.duration.value
         }
     }
@@ -75,5 +85,12 @@ public struct CounterTotals: Hashable, Sendable {
     public static func status(of result: AlgorithmOutcome) -> Status {
         if !result.divergences.isEmpty { return .drift }
         return result.agreedRejection == nil ? .ok : .rejected
+    }
+
+    /// Tells whether an evaluation differs, and in nothing but what is waived.
+    public static func isWaived(
+        _ result: AlgorithmOutcome, of corpus: CorpusOutcome, _ waivers: WaiverJudgement
+    ) -> Bool {
+        !result.divergences.isEmpty && waivers.waivedCount(in: result, of: corpus) == result.divergences.count
     }
 }

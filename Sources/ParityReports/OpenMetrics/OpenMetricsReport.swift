@@ -18,15 +18,19 @@ public struct OpenMetricsReport: Sendable {
     }
 
     /// Returns the file's text.
-    public func text(for outcome: RunOutcome, verdict: Verdict) -> String {
+    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
         var output = ""
-        for family in counters + [durations(outcome)] + gauges(outcome, verdict) { family.append(to: &output) }
+        let stated = Headline(outcome, verdict: verdict, waivers: waivers).verdict.word
+        for family in counters + [durations(outcome)] + gauges(outcome, stated) { family.append(to: &output) }
         return output + "# EOF\n"
     }
 
     private var counters: [MetricFamily] {
         let failures = AlgorithmName.all.map { algorithm in
             MetricFamily.Sample(labels: [label(algorithm)], value: String(totals.failures[algorithm] ?? 0))
+        }
+        let waived = AlgorithmName.all.map { algorithm in
+            MetricFamily.Sample(labels: [label(algorithm)], value: String(totals.waived[algorithm] ?? 0))
         }
         let evaluations = AlgorithmName.all.flatMap { algorithm in
             CounterTotals.Pipeline.allCases.flatMap { pipeline in
@@ -43,8 +47,12 @@ public struct OpenMetricsReport: Sendable {
         return [
             MetricFamily(
                 name: "nedc_parity_failures_total",
-                help: "Evaluations over all runs in which reference and candidate differ.",
+                help: "Evaluations over all runs in which reference and candidate differ, and not all of it is waived.",
                 type: .counter, samples: failures),
+            MetricFamily(
+                name: "nedc_parity_waived_total",
+                help: "Evaluations over all runs in which reference and candidate differ, and all of it is waived.",
+                type: .counter, samples: waived),
             MetricFamily(
                 name: "nedc_evaluations_total",
                 help: "Evaluations over all runs; one is an algorithm asked of a scorer in a case.",
@@ -72,7 +80,7 @@ public struct OpenMetricsReport: Sendable {
             help: "Time of the last run's evaluations, as far as a scorer told it.", type: .summary, samples: samples)
     }
 
-    private func gauges(_ outcome: RunOutcome, _ verdict: Verdict) -> [MetricFamily] {
+    private func gauges(_ outcome: RunOutcome, _ stated: String) -> [MetricFamily] {
         let end = outcome.startedAt + outcome.duration.value
         var families = [
             gauge("nedc_parity_cases", "Cases compared in the last run.", String(outcome.cases.count)),
@@ -92,7 +100,6 @@ public struct OpenMetricsReport: Sendable {
                     "nedc_parity_last_success_timestamp_seconds",
                     "End of the last run that ended in parity, seconds since 1970.", MetricFamily.number(success)))
         }
-        let stated = Headline(outcome, verdict: verdict).verdict.word
         let words = ["parity", "drift", "untrusted", "interrupted"]
         families.append(
             MetricFamily(

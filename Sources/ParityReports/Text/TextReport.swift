@@ -9,8 +9,10 @@ public import MetricModel
 ///
 ///     DRIFT: 1 of 73 comparisons differ, in 1 of 1 case.
 ///
-/// 1. A row for each corpus and algorithm, then up to 20 divergences in a line each, then the verdict.
-/// 2. Text from outside cannot move the cursor: control characters are spelt out.
+/// 1. A row for each corpus and algorithm, then up to 20 divergences in a line each, then up to 20 that are waived, then
+///    what is to be said about the waivers, then the verdict.
+/// 2. The column `waived` is there where something is. A verdict of parity names the number of waived divergences.
+/// 3. Text from outside cannot move the cursor: control characters are spelt out.
 public struct TextReport: Sendable {
     private static let divergenceLimit = 20
     private static let lineLimit = 1000
@@ -25,55 +27,79 @@ public struct TextReport: Sendable {
     }
 
     /// Returns the text with a newline at the end.
-    public func text(for outcome: RunOutcome, verdict: Verdict) -> String {
-        let headline = Headline(outcome, verdict: verdict)
-        var lines = table(RunTally(outcome))
-        let count = outcome.divergenceCount
-        if count > 0 {
-            lines += PlacedDivergence.first(Self.divergenceLimit, of: outcome).map(line)
-            let rest = count - Self.divergenceLimit
-            if rest > 0 { lines.append("… and \(NumberText.grouped(rest)) more") }
-            lines.append("")
-        }
-        let word = paint(headline.verdict.word.uppercased(), headline.verdict)
+    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
+        var lines = table(RunTally(outcome, waivers))
+        lines += divergences(.unwaived, count: outcome.divergenceCount - headline.waived, outcome, waivers)
+        lines += divergences(.waived, count: headline.waived, outcome, waivers)
+        lines += notices(waivers)
+        let word = paint(headline.shout, colour(headline))
         lines.append("\(word): \(VisibleText.of(headline.sentence, limit: Self.lineLimit))")
         return lines.joined(separator: "\n") + "\n"
     }
 
+    private func divergences(
+        _ selection: PlacedDivergence.Selection, count: Int, _ outcome: RunOutcome, _ waivers: WaiverJudgement
+    ) -> [String] {
+        guard count > 0 else { return [] }
+        var lines = PlacedDivergence.first(Self.divergenceLimit, selection, of: outcome, waivers).map(line)
+        let rest = count - Self.divergenceLimit
+        if rest > 0 {
+            lines.append("… and \(NumberText.grouped(rest)) more\(selection == .waived ? " that are waived" : "")")
+        }
+        return lines + [""]
+    }
+
+    private func notices(_ waivers: WaiverJudgement) -> [String] {
+        guard let summary = WaiverNotice.summary(waivers) else { return [] }
+        return [summary] + WaiverNotice.all(waivers).map { VisibleText.of("  \($0.line)", limit: Self.lineLimit) } + [
+            ""
+        ]
+    }
+
     private func table(_ tally: RunTally) -> [String] {
         guard !tally.rows.isEmpty else { return [] }
-        let table = TextTable(columns: [
-            .init(title: "corpus", alignment: .left), .init(title: "algorithm", alignment: .left),
-            .init(title: "cases", alignment: .right), .init(title: "compared", alignment: .right),
-            .init(title: "equal", alignment: .right), .init(title: "differing", alignment: .right),
-            .init(title: "rejected by both", alignment: .left),
-        ])
+        let waived = tally.hasWaived ? [TextTable.Column(title: "waived", alignment: .right)] : []
+        let table = TextTable(
+            columns: [
+                .init(title: "corpus", alignment: .left), .init(title: "algorithm", alignment: .left),
+                .init(title: "cases", alignment: .right), .init(title: "compared", alignment: .right),
+                .init(title: "equal", alignment: .right), .init(title: "differing", alignment: .right),
+            ] + waived + [.init(title: "rejected by both", alignment: .left)])
         let rows = tally.rows.map { row in
             [
                 VisibleText.of(row.corpus, limit: 60), AlgorithmName.word(row.algorithm),
                 NumberText.grouped(row.cases), NumberText.grouped(row.comparisons), NumberText.grouped(row.equal),
-                NumberText.grouped(row.differing), row.rejectionText,
-            ]
+                NumberText.grouped(row.differing),
+            ] + (tally.hasWaived ? [NumberText.grouped(row.waived)] : []) + [row.rejectionText]
         }
         let lines = table.lines(rows)
         let painted = zip(lines.dropFirst(), tally.rows).map { line, row in
-            row.differing > 0 ? paint(line, .drift) : line
+            row.differing > 0 ? paint(line, .red) : row.waived > 0 ? paint(line, .yellow) : line
         }
         return Array(lines.prefix(1)) + painted + [""]
     }
 
     private func line(_ placed: PlacedDivergence) -> String {
-        VisibleText.of("\(placed.corpus): \(placed.divergence)", limit: Self.lineLimit)
+        let note = DivergenceNote.text(placed).map { "; \($0)" } ?? ""
+        return VisibleText.of("\(placed.corpus): \(placed.divergence)\(note)", limit: Self.lineLimit)
     }
 
-    private func paint(_ text: String, _ verdict: Verdict) -> String {
-        guard useColour else { return text }
-        let colour =
-            switch verdict {
-            case .parity: "32"
-            case .drift: "31"
-            case .untrusted, .interrupted: "33"
-            }
-        return "\u{1B}[\(colour)m\(text)\u{1B}[0m"
+    private enum Colour: String {
+        case red = "31"
+        case green = "32"
+        case yellow = "33"
+    }
+
+    private func colour(_ headline: Headline) -> Colour {
+        switch headline.verdict {
+        case .parity: headline.waived == 0 ? .green : .yellow
+        case .drift: .red
+        case .untrusted, .interrupted: .yellow
+        }
+    }
+
+    private func paint(_ text: String, _ colour: Colour) -> String {
+        useColour ? "\u{1B}[\(colour.rawValue)m\(text)\u{1B}[0m" : text
     }
 }
