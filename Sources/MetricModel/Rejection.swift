@@ -9,6 +9,9 @@ public struct Rejection: Error, Sendable {
     /// How the legacy command ends when it meets the same input.
     public var legacyEnd: LegacyEnd
 
+    /// How many characters of a message are kept.
+    private static let messageLimit = 1_000
+
     /// The two ways in which the legacy command fails.
     public enum LegacyEnd: Hashable, Sendable {
         /// It complains and ends with status 70.
@@ -18,9 +21,11 @@ public struct Rejection: Error, Sendable {
     }
 
     /// Creates a rejection.
+    ///
+    /// What files hold stands in messages: it is made visible, and cut where it would be a page.
     public init(_ kind: RejectionClass, _ message: String, legacyEnd: LegacyEnd = .crash) {
         self.kind = kind
-        self.message = message
+        self.message = VisibleText.of(message, limit: Self.messageLimit)
         self.legacyEnd = legacyEnd
     }
 }

@@ -13,10 +13,14 @@ enum Terminal {
         write(Data(bytes), to: .standardOutput)
     }
 
-    /// Writes a sentence to standard error.
+    /// Writes a sentence to standard error; what it quotes from files cannot move the cursor or fill the screen.
     static func complain(_ sentence: String) {
-        write("\(ProductVersion.name): \(sentence)\n", to: .standardError)
+        let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
+        let visible = lines.map { VisibleText.of(String($0), limit: lineLimit) }.joined(separator: "\n")
+        write("\(ProductVersion.name): \(visible)\n", to: .standardError)
     }
+
+    private static let lineLimit = 4_000
 
     static func write(_ text: String, to stream: FileHandle) {
         write(Data(text.utf8), to: stream)

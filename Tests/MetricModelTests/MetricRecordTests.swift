@@ -83,6 +83,13 @@ struct MetricRecordTests {
         #expect(Set([first, again, Rejection(.other, "two"), Rejection(.noEvents, "one")]).count == 3)
     }
 
+    @Test func `what a file holds can neither hide in a message nor fill pages`() {
+        let message = Rejection(.unknownFormat, "the version is '\u{1B}[2J\0" + String(repeating: "x", count: 5_000))
+            .message
+        #expect(message.hasPrefix(#"the version is '\u{1B}[2J\u{0}xxx"#))
+        #expect(message.hasSuffix("xxx… (4021 more characters)"))
+    }
+
     @Test func `a two-class run owes 308 numbers`() {
         #expect(MetricDictionary.count(labels: ["seiz", "bckg"]) == 308)
     }

@@ -1,3 +1,5 @@
+import MetricModel
+
 /// Puts text from outside into GitHub's Markdown so that it stays text.
 ///
 /// Everything goes into a code span, where neither markup nor HTML nor mentions mean anything. The two characters that

@@ -1,3 +1,5 @@
+import MetricModel
+
 /// Escapes text from outside for HTML, in elements and in quoted attributes alike.
 enum HTMLText {
     /// Returns the text with markup escaped, everything invisible spelt out, cut to a number of Unicode scalars.

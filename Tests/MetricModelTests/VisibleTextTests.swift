@@ -1,6 +1,6 @@
 import Testing
 
-@testable import ParityReports
+@testable import MetricModel
 
 @Suite struct VisibleTextTests {
     @Test(arguments: [

@@ -4,16 +4,16 @@
 /// 2. Other control characters, bidirectional marks, line separators and other invisible format characters become
 ///    `\u{202E}`; the two joiners that scripts and emoji need (U+200C, U+200D) stay.
 /// 3. Text beyond the limit is cut, and how much is said.
-enum VisibleText {
+package enum VisibleText {
     /// Returns the text with everything invisible spelt out, cut to a number of Unicode scalars.
-    static func of(_ text: String, limit: Int = .max) -> String {
+    package static func of(_ text: String, limit: Int = .max) -> String {
         if text.utf8.count <= limit, text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
         var output = String.UnicodeScalarView()
         var kept = 0
         for scalar in text.unicodeScalars {
             if kept == limit {
                 let rest = text.unicodeScalars.count - kept
-                return String(output) + "… (\(NumberText.counted(rest, "more character")))"
+                return String(output) + "… (\(rest) more character\(rest == 1 ? "" : "s"))"
             }
             kept += 1
             switch scalar {
@@ -29,7 +29,7 @@ enum VisibleText {
     }
 
     /// Spells a scalar as `\u{202E}`.
-    static func escape(_ scalar: Unicode.Scalar) -> String {
+    package static func escape(_ scalar: Unicode.Scalar) -> String {
         #"\u{"# + String(scalar.value, radix: 16, uppercase: true) + "}"
     }
 
