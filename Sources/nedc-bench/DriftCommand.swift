@@ -85,7 +85,8 @@ struct DriftVerifyCommand: ParsableCommand {
             """)
 
     @Option(
-        help: ArgumentHelp("A digest that an earlier verification told; a seal must still have it.", valueName: "digest"))
+        help: ArgumentHelp(
+            "A digest that an earlier verification told; a seal must still have it.", valueName: "digest"))
     var seal: String?
 
     @OptionGroup var store: StoreOptions
