@@ -38,7 +38,12 @@ let package = Package(
             ]),
         .target(name: "ParityComparison", dependencies: ["MetricModel"]),
         .target(name: "ParityPolicy", dependencies: ["MetricModel"]),
-        .target(name: "DriftStore", dependencies: ["MetricModel", .product(name: "GRDB", package: "GRDB.swift")]),
+        .target(
+            name: "DriftStore",
+            dependencies: [
+                "MetricModel", .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .target(
             name: "ParityReports",
             dependencies: ["CLibXML2", "MetricModel", .product(name: "Mustache", package: "swift-mustache")]),

@@ -6,7 +6,10 @@ extension DriftStore {
     ///
     /// - Throws: ``DriftStoreError/runExists(_:)`` where the identifier is taken.
     public func begin(_ run: RunStart) throws(DriftStoreError) {
-        try write { database in try Self.begin(run, in: database) }
+        try write { database in
+            let seal = try SealWriter(database: database)
+            try seal.seal(.rows, run: Self.begin(run, seal: seal.number, in: database))
+        }
     }
 
     /// Adds a corpus to a run.
@@ -23,10 +26,7 @@ extension DriftStore {
         corpus name: String, environment: ReferenceEnvironment, labels: [String], to run: String
     ) throws(DriftStoreError) {
         let corpus = StoredCorpus(name: name, environment: environment, labels: labels)
-        try write { database in
-            var writer = try CaseWriter(run: run, database: database)
-            try writer.add(corpus)
-        }
+        try add(to: run) { writer in try writer.add(corpus) }
     }
 
     /// Adds a case to a run, in a transaction of its own.
@@ -42,15 +42,15 @@ extension DriftStore {
     ///
     /// - Throws: ``DriftStoreError/caseExists(_:corpus:run:)`` where one is there already.
     public func add(_ outcomes: [CaseOutcome], to run: String) throws(DriftStoreError) {
-        try write { database in
-            var writer = try CaseWriter(run: run, database: database)
+        try add(to: run) { writer in
             for outcome in outcomes { try writer.add(outcome) }
         }
     }
 
     /// Says that a run has ended; its counts are taken from what is stored.
     ///
-    /// After the verdict `interrupted` the run may be resumed and end again. Any other verdict is final.
+    /// After the verdict `interrupted` the run may be resumed and end again. Any other verdict is final. Either way the
+    /// end's seal covers the whole run.
     ///
     /// - Parameters:
     ///   - run: The run's identifier.
@@ -62,7 +62,10 @@ extension DriftStore {
         _ run: String, verdict: Verdict, at endedAt: Double, duration: Seconds
     ) throws(DriftStoreError) {
         let end = RunEnd(endedAt: endedAt, duration: duration, verdict: verdict)
-        try write { database in try Self.end(run, end, in: database) }
+        try write { database in
+            let seal = try SealWriter(database: database)
+            try seal.seal(.run, run: Self.end(run, end, seal: seal.number, in: database))
+        }
     }
 
     /// Adds a whole run at once, in one transaction; for runs that were put together from others.
@@ -78,30 +81,47 @@ extension DriftStore {
         let end = RunEnd(
             endedAt: outcome.startedAt + outcome.duration.value, duration: outcome.duration, verdict: verdict)
         try write { database in
-            try Self.begin(start, in: database)
-            var writer = try CaseWriter(run: start.id, database: database)
+            let seal = try SealWriter(database: database)
+            let key = try Self.begin(start, seal: seal.number, in: database)
+            var writer = try CaseWriter(run: start.id, seal: seal.number, database: database)
             for corpus in outcome.corpora {
                 try writer.add(
                     StoredCorpus(name: corpus.name, environment: corpus.environment, labels: corpus.labels))
                 for item in corpus.cases { try writer.add(item) }
             }
-            try Self.end(start.id, end, in: database)
+            try Self.end(start.id, end, seal: seal.number, in: database)
+            try seal.seal(.run, run: key)
         }
     }
 
-    private static func begin(_ run: RunStart, in database: Database) throws {
-        guard try RunRow.findIfPresent(run.id, in: database) == nil else { throw DriftStoreError.runExists(run.id) }
-        let key = try Int64.fetchOne(database, sql: "SELECT ifnull(max(run_key), 0) + 1 FROM runs")
-        try RunRow(key: key ?? 1, run).insert(into: database)
+    private func add(to run: String, _ body: (inout CaseWriter) throws -> Void) throws(DriftStoreError) {
+        try write { database in
+            let seal = try SealWriter(database: database)
+            var writer = try CaseWriter(run: run, seal: seal.number, database: database)
+            try body(&writer)
+            if !writer.isEmpty { try seal.seal(.rows, run: writer.runKey) }
+        }
     }
 
-    private static func end(_ id: String, _ end: RunEnd, in database: Database) throws {
+    private static func begin(_ run: RunStart, seal: Int64, in database: Database) throws -> Int64 {
+        guard try RunRow.findIfPresent(run.id, in: database) == nil else { throw DriftStoreError.runExists(run.id) }
+        let key = try Int64.fetchOne(database, sql: "SELECT ifnull(max(run_key), 0) + 1 FROM runs") ?? 1
+        try RunRow(key: key, run).insert(into: database, seal: seal)
+        return key
+    }
+
+    @discardableResult
+    private static func end(_ id: String, _ end: RunEnd, seal: Int64, in database: Database) throws -> Int64 {
         let run = try RunRow.find(id, in: database)
         let last = try RunEndRow.last(ofRun: run.key, in: database)
         if let last, last.isFinal { throw DriftStoreError.runEnded(id, verdict: last.verdict) }
         let tally = try RunTally(ofRun: run.key, in: database)
         let row = RunEndRow(run: run.key, position: (last?.position ?? -1) + 1, end, tally)
-        try row.insert(into: database)
-        if row.isFinal { try TotalsRow.insertSums(ofRun: run.key, into: database) }
+        try row.insert(into: database, seal: seal)
+        if row.isFinal {
+            try TotalsRow.insertSums(ofRun: run.key, into: database)
+            try SubjectRow.insertSums(ofRun: run.key, into: database)
+        }
+        return run.key
     }
 }

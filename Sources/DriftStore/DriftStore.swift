@@ -10,6 +10,7 @@ public import MetricModel
 ///     try store.end(id, verdict: .drift, at: now, duration: Seconds(3.25))
 ///
 /// 1. Rows are only ever inserted. That a run has ended is a row of its own, and the schema refuses UPDATE and DELETE.
+///    Each call seals what it adds, and ``DriftStore/verify(progress:)`` finds what was changed behind the schema's back.
 /// 2. Each call is one transaction: a process that is killed leaves whole calls, and the run reads as unfinished.
 /// 3. A number comes back as it went in: a real as its 64 bits, a count as its digits, a text as its scalars.
 /// 4. The journal is a write-ahead log: readers never wait; writers, also those of other processes, take turns.
@@ -25,7 +26,7 @@ public final class DriftStore: Sendable {
     public enum Access: Hashable, Sendable {
         /// For adding runs and asking questions; makes the file and brings it up to date where needed.
         case readWrite
-        /// For asking questions; the file must exist and be up to date.
+        /// For asking questions; the file must exist. A store of an earlier version is read as it is.
         ///
         /// SQLite needs a folder that it can write to, and leaves empty `-wal` and `-shm` files for the next writer to
         /// clear away.
@@ -75,7 +76,8 @@ public final class DriftStore: Sendable {
         try translating { try pool.read(body) }
     }
 
-    private func translating<Value>(_ body: () throws -> Value) throws(DriftStoreError) -> Value {
+    /// Throws the store's own errors.
+    func translating<Value>(_ body: () throws -> Value) throws(DriftStoreError) -> Value {
         do {
             return try body()
         } catch {

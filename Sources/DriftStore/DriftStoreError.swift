@@ -12,8 +12,8 @@ public enum DriftStoreError: Error, Hashable, Sendable {
     case foreignDatabase(path: String, tables: [String])
     /// The store was written by a later version of this product.
     case newer(path: String, found: String, known: String)
-    /// The store is to be read but was never set up, or not by this version.
-    case older(path: String, found: String?, known: String)
+    /// The store is to be read but was never set up.
+    case empty(path: String, known: String)
     /// Another process kept the store busy.
     case locked(path: String, waited: Seconds)
     /// The store cannot be opened or created.
@@ -60,9 +60,8 @@ extension DriftStoreError: CustomStringConvertible {
                 + " expected a drift store."
         case .newer(let path, let found, let known):
             "The drift store \(path) was written by a later version: found schema \(found), expected at most \(known)."
-        case .older(let path, let found, let known):
-            "The drift store \(path) has schema \(found ?? "none"), expected \(known);"
-                + " opening it for writing brings it up to date."
+        case .empty(let path, let known):
+            "The drift store \(path) has no schema, expected \(known); opening it for writing sets it up."
         case .locked(let path, let waited):
             "The drift store \(path) was kept busy by another process for \(waited.value) seconds."
         case .cannotOpen(let path, let message): "The drift store \(path) cannot be opened: \(message)."

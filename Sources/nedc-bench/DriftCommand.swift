@@ -4,9 +4,10 @@ import ParityHarness
 /// The drift store's questions.
 struct DriftCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "drift", abstract: "Asks the drift store what earlier runs found.",
+        commandName: "drift", abstract: "Asks the drift store what earlier runs found, and whether it can be believed.",
         subcommands: [
-            DriftRunsCommand.self, DriftShowCommand.self, DriftHistoryCommand.self, DriftFirstBadCommand.self,
+            DriftRunsCommand.self, DriftShowCommand.self, DriftHistoryCommand.self, DriftVerifyCommand.self,
+            DriftFirstBadCommand.self,
         ])
 }
 
@@ -67,5 +68,37 @@ struct DriftHistoryCommand: ParsableCommand {
     func run() throws {
         let questions = try DriftQuestions(path: store.path, limit: store.limit, surroundings: .current)
         Terminal.show(try questions.history(field: field, caseName: `case`))
+    }
+}
+
+/// The store itself.
+struct DriftVerifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify", abstract: "Says whether every row of the store is as it was written.",
+        discussion: """
+            Recomputes the seal of every write, and checks SQLite's file and the schema. What was changed, removed, added \
+            or exchanged is named by run and table.
+            Exit codes: 0 all is sound, 1 something is not, 2 the store cannot be opened.
+
+            The chain of seals cannot show that its end was cut off together with the rows. Keep the last seal's digest \
+            elsewhere, and ask for it later:
+              nedc-bench drift verify --seal DIGEST
+            """)
+
+    @Option(
+        help: ArgumentHelp(
+            "A digest that an earlier verification told; a seal must still have it.", valueName: "digest"))
+    var seal: String?
+
+    @OptionGroup var store: StoreOptions
+
+    func run() throws {
+        let verifier = try DriftVerifier(
+            path: store.path, limit: store.limit, digest: seal, surroundings: .current)
+        let progress = ProgressLine("verified")
+        let report = try verifier.verify { progress.show($0) }
+        progress.clear()
+        Terminal.show(report.text)
+        try CommandEnd.with(report.exitCode)
     }
 }

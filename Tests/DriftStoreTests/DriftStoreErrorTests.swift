@@ -23,8 +23,8 @@ import Testing
             "The drift store d was written by a later version: found schema 009-x, expected at most 001-ledger."
         ),
         (
-            .older(path: "d", found: nil, known: "001-ledger"),
-            "The drift store d has schema none, expected 001-ledger; opening it for writing brings it up to date."
+            .empty(path: "d", known: "001-ledger"),
+            "The drift store d has no schema, expected 001-ledger; opening it for writing sets it up."
         ),
         (
             .locked(path: "d", waited: Seconds(30)),

@@ -1,3 +1,4 @@
+import GRDB
 import MetricModel
 import Testing
 
@@ -7,14 +8,18 @@ import Testing
     private let folder: TemporaryFolder
     private let store: DriftStore
 
+    /// A store that was there before seals, with a run of that time.
     init() throws {
         folder = try TemporaryFolder()
+        let source = folder.file("source.sqlite")
+        try DriftStore(path: source).addSample("r0", at: 0, [SampleRun.drifting(.corpus)])
+        try EarlierStore.make(folder.file(), from: source)
         store = try DriftStore(path: folder.file())
     }
 
     static let tables = [
-        "cases", "divergences", "duplicate_values", "environments", "results", "run_corpora", "run_ends", "run_totals",
-        "runs", "subjects", "timeline_events",
+        "cases", "divergences", "duplicate_values", "environments", "results", "run_corpora", "run_ends",
+        "run_subjects", "run_totals", "runs", "seal_parts", "seals", "subjects", "timeline_events", "unsealed_runs",
     ]
 
     @Test func `the store has exactly its tables, and all are strict`() throws {
@@ -25,14 +30,20 @@ import Testing
         #expect(all == Self.tables)
     }
 
-    @Test func `the first migration is frozen`() throws {
-        let schema = try store.rows("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+    @Test(arguments: [("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18")])
+    func `a migration is frozen`(_ last: String, _ digest: String) throws {
+        let queue = try DatabaseQueue()
+        try Migrations.all.migrate(queue, upTo: last)
+        let schema = try queue.read { database in
+            try String.fetchAll(
+                database, sql: "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name")
+        }
         // FNV-1a: a change of the schema is a new migration, and never a new number here.
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in schema.compactMap(\.self).joined(separator: "\n").utf8 {
+        for byte in schema.joined(separator: "\n").utf8 {
             hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3
         }
-        #expect(String(hash, radix: 16) == "af9db05103877811")
+        #expect(String(hash, radix: 16) == digest)
     }
 
     @Test(arguments: tables)
@@ -49,14 +60,18 @@ import Testing
     }
 
     @Test(arguments: [
-        "INSERT INTO cases VALUES (99, 0, 0, 'x', 0, 0, 0, NULL)",
-        "INSERT INTO run_corpora VALUES (99, 0, 'x', 1, '[]')",
-        "INSERT INTO run_ends VALUES (99, 0, 1, 0, 'drift', NULL, 0, 0, 0)",
+        "INSERT INTO cases VALUES (99, 0, 0, 'x', 0, 0, 0, NULL, 2)",
+        "INSERT INTO run_corpora VALUES (99, 0, 'x', 1, '[]', 2)",
+        "INSERT INTO run_ends VALUES (99, 0, 1, 0, 'drift', NULL, 0, 0, 0, 2)",
+        "INSERT INTO runs VALUES (99, 'x', 1, '', '', '[]', 2)",
+        "INSERT INTO seals VALUES (2, 99, 'run', 1, zeroblob(32))",
+        "INSERT INTO seal_parts VALUES (2, 'runs', 1, zeroblob(32))",
+        "INSERT INTO run_subjects VALUES (99, 1, 1)",
         "INSERT INTO results VALUES (99, 0, 0, 0, 'taes', 0, 0, NULL, NULL, NULL)",
         "INSERT INTO timeline_events VALUES (99, 0, 0, 'reference', 0, 0, 0, 'x')",
         "INSERT INTO duplicate_values VALUES (99, 0, 0, 0, 0, 0, 1, NULL)",
     ])
-    func `a row needs the row above it`(_ statement: String) throws {
+    func `a row needs the row above it and its seal`(_ statement: String) throws {
         try fill()
         let error = #expect(throws: (any Error).self) { try store.execute(statement) }
         #expect("\(try #require(error))".contains("FOREIGN KEY constraint failed"))
@@ -65,11 +80,39 @@ import Testing
     @Test func `the schema refuses cases and corpora in a run that has ended`() throws {
         try fill()
         for statement in [
-            "INSERT INTO cases VALUES (1, 0, 7, 'x', 0, 0, 0, NULL)",
-            "INSERT INTO run_corpora VALUES (1, 7, 'x', 1, '[]')",
+            "INSERT INTO cases VALUES (1, 0, 7, 'x', 0, 0, 0, NULL, 2)",
+            "INSERT INTO run_corpora VALUES (1, 7, 'x', 1, '[]', 2)",
         ] {
             let error = #expect(throws: (any Error).self) { try store.execute(statement) }
             #expect("\(try #require(error))".contains("the run has ended"))
+        }
+    }
+
+    @Test(arguments: ["NULL", "0", "1", "3"])
+    func `a row takes the number of the next seal and no other`(_ number: String) throws {
+        try fill()
+        try store.beginSample("r2")
+        #expect(try store.rows("SELECT max(seal_number) FROM seals") == ["3"])
+        for statement in [
+            "INSERT INTO runs VALUES (9, 'x', 1, '', '', '[]', \(number))",
+            "INSERT INTO run_corpora VALUES (3, 7, 'x', 1, '[]', \(number))",
+            "INSERT INTO cases VALUES (3, 0, 7, 'x', 0, 0, 0, NULL, \(number))",
+            "INSERT INTO run_ends VALUES (3, 0, 1, 0, 'drift', NULL, 0, 0, 0, \(number))",
+        ] {
+            let error = #expect(throws: (any Error).self) { try store.execute(statement) }
+            #expect("\(try #require(error))".contains("the row needs the number of the next seal"))
+        }
+    }
+
+    @Test func `seals follow each other, and nothing is added to what was there before the first`() throws {
+        try fill()
+        for (statement, message) in [
+            ("INSERT INTO seals VALUES (3, 1, 'run', 1, zeroblob(32))", "the seal is not the next one"),
+            ("INSERT INTO seals VALUES (1, 1, 'run', 1, zeroblob(32))", "the seal is not the next one"),
+            ("INSERT INTO unsealed_runs VALUES (2, 0, 0, 0)", "the run is later than the first seal"),
+        ] {
+            let error = #expect(throws: (any Error).self) { try store.execute(statement) }
+            #expect("\(try #require(error))".contains(message))
         }
     }
 

@@ -34,7 +34,7 @@ import Testing
         try first.close()
         let second = try DriftStore(path: folder.file())
         #expect(try second.rows("SELECT sql FROM sqlite_schema ORDER BY name") == schema)
-        #expect(try second.rows("SELECT identifier FROM grdb_migrations") == ["001-ledger"])
+        #expect(try second.rows("SELECT identifier FROM grdb_migrations") == ["001-ledger", "002-seals"])
         #expect(try second.runs().map(\.start.id) == ["r1"])
     }
 
@@ -83,9 +83,26 @@ import Testing
         let store = try DriftStore(path: folder.file())
         try store.execute("INSERT INTO grdb_migrations VALUES ('999-future')")
         try store.close()
-        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "001-ledger")
+        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "002-seals")
         for access in [DriftStore.Access.readWrite, .readOnly] {
             #expect(throws: error) { try DriftStore(path: folder.file(), access: access) }
+        }
+    }
+
+    @Test func `a store of an earlier version is read as it is, and brought up to date when it is written to`() throws {
+        let source = folder.file("source.sqlite")
+        let now = try DriftStore(path: source)
+        try now.addSample("r1", at: 1, [SampleRun.drifting(.corpus), SampleRun.equal(SampleRun.pair(0))])
+        try now.beginSample("r2", at: 2)
+        try now.add(SampleRun.drifting(SampleRun.pair(0)), to: "r2")
+        try EarlierStore.make(folder.file(), from: source)
+        let query = DriftQuery(subjects: .name("tpr"))
+        for access in [DriftStore.Access.readOnly, .readWrite, .readOnly] {
+            let store = try DriftStore(path: folder.file(), access: access)
+            #expect(try store.runs() == now.runs())
+            #expect(try store.outcome(of: "r1") == now.outcome(of: "r1"))
+            #expect(try store.history(query) == now.history(query))
+            #expect(try store.divergences(of: "r2", limit: 9) == now.divergences(of: "r2", limit: 9))
         }
     }
 
@@ -159,7 +176,7 @@ import Testing
 
     @Test func `reading an empty file says what is missing`() throws {
         let path = try folder.write([])
-        #expect(throws: DriftStoreError.older(path: path, found: nil, known: "001-ledger")) {
+        #expect(throws: DriftStoreError.empty(path: path, known: "002-seals")) {
             try DriftStore(path: path, access: .readOnly)
         }
     }

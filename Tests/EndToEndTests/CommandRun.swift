@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// The built binary, run in a directory of its own.
 struct CommandRun {
@@ -10,30 +11,56 @@ struct CommandRun {
     static func nedcBench(
         _ arguments: [String], in folder: URL, environment: [String: String] = [:]
     ) throws -> CommandRun {
-        let tests = URL(fileURLWithPath: CommandLine.arguments[0])
-        return try run(
-            tests.deletingLastPathComponent().appendingPathComponent("nedc-bench"), arguments, in: folder,
-            environment: environment)
+        try StartedCommand.nedcBench(arguments, in: folder, environment: environment).wait()
     }
 
     /// Runs a program with nothing of the caller's environment but its search path.
     static func run(
         _ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
     ) throws -> CommandRun {
-        let process = Process()
+        try StartedCommand(program, arguments, in: folder, environment: environment).wait()
+    }
+}
+
+/// A program that goes on.
+final class StartedCommand {
+    private let process = Process()
+    private let scratch: TemporaryFolder
+    // Files, not pipes: nothing can fill up and block.
+    private var output: URL { scratch.url.appendingPathComponent("out") }
+    private var error: URL { scratch.url.appendingPathComponent("err") }
+
+    /// Starts the binary that was built beside the tests.
+    static func nedcBench(
+        _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    ) throws -> StartedCommand {
+        let tests = URL(fileURLWithPath: CommandLine.arguments[0])
+        return try StartedCommand(
+            tests.deletingLastPathComponent().appendingPathComponent("nedc-bench"), arguments, in: folder,
+            environment: environment)
+    }
+
+    /// Starts a program with nothing of the caller's environment but its search path.
+    init(_ program: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+        scratch = try TemporaryFolder()
         process.executableURL = program
         process.arguments = arguments
         process.currentDirectoryURL = folder
         process.environment = ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""].merging(environment) { $1 }
         process.standardInput = FileHandle.nullDevice
-        // Files, not pipes: nothing can fill up and block.
-        let scratch = try TemporaryFolder()
-        let output = scratch.url.appendingPathComponent("out")
-        let error = scratch.url.appendingPathComponent("err")
         for file in [output, error] { try Data().write(to: file) }
         process.standardOutput = try FileHandle(forWritingTo: output)
         process.standardError = try FileHandle(forWritingTo: error)
         try process.run()
+    }
+
+    /// Ends it as nothing can prevent.
+    func kill() {
+        Foundation.kill(process.processIdentifier, SIGKILL)
+    }
+
+    /// Waits for its end; the status is as the shell tells it.
+    func wait() throws -> CommandRun {
         process.waitUntilExit()
         return CommandRun(
             status: process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus,
@@ -79,5 +106,18 @@ enum Checkout {
         try FileManager.default.createDirectory(at: copy.deletingLastPathComponent(), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: golden.appendingPathComponent(corpus), to: copy)
         return copy
+    }
+
+    /// Changes one recorded number of a copy by one unit in the last place.
+    static func flipOneBit(in file: URL, field: String) throws -> (old: String, new: String) {
+        var lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        let index = try #require(lines.firstIndex { $0.hasPrefix(field + "\t") })
+        let old = String(lines[index].dropFirst(field.count + 1))
+        let new = Double(bitPattern: try #require(Double(old)).bitPattern ^ 1).description
+        lines[index] = field + "\t" + new
+        try Data(lines.joined(separator: "\n").utf8).write(to: file)
+        return (old, new)
     }
 }

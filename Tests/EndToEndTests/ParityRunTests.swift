@@ -41,22 +41,9 @@ struct ParityRunTests {
         #expect(runs.standardOutput.contains("  parity  "))
     }
 
-    /// Changes one recorded number by one unit in the last place.
-    private func flipOneBit(in file: URL, field: String) throws -> (old: String, new: String) {
-        var lines = String(decoding: try Data(contentsOf: file), as: UTF8.self).split(
-            separator: "\n", omittingEmptySubsequences: false
-        ).map(String.init)
-        let index = try #require(lines.firstIndex { $0.hasPrefix(field + "\t") })
-        let old = String(lines[index].dropFirst(field.count + 1))
-        let new = Double(bitPattern: try #require(Double(old)).bitPattern ^ 1).description
-        lines[index] = field + "\t" + new
-        try Data(lines.joined(separator: "\n").utf8).write(to: file)
-        return (old, new)
-    }
-
     @Test func `one flipped bit in one golden value is drift, and every report and the store name the field`() throws {
         let corpus = try Checkout.copy("hard", to: folder)
-        let changed = try flipOneBit(
+        let changed = try Checkout.flipOneBit(
             in: corpus.appendingPathComponent("expected/python3.11/pairs/taes-inside.tsv"), field: "taes\tseiz\ttpr")
         let run = try parityRun()
         #expect(run.status == 1)
@@ -119,7 +106,7 @@ struct ParityRunTests {
     @Test func `a run counts on from the run before`() throws {
         let corpus = try Checkout.copy("hard", to: folder)
         let file = corpus.appendingPathComponent("expected/python3.11/pairs/taes-inside.tsv")
-        _ = try flipOneBit(in: file, field: "taes\tseiz\ttpr")
+        _ = try Checkout.flipOneBit(in: file, field: "taes\tseiz\ttpr")
         for count in 1...3 {
             #expect(try parityRun().status == 1)
             #expect(value(of: Self.failures, in: try folder.text("reports/metrics.prom")) == "\(count)")

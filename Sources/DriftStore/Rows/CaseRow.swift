@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `cases`.
-struct CaseRow: StoredRow {
+struct CaseRow: NumberedRow {
     static let table = "cases"
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "name", "comparisons", "divergences", "has_timeline",

@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `run_corpora`.
-struct CorpusRow: StoredRow {
+struct CorpusRow: NumberedRow {
     static let table = "run_corpora"
     static let insertion = insertStatement("run_key", "corpus_position", "name", "environment_key", "labels")
 

@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `divergences`.
-struct DivergenceRow: StoredRow {
+struct DivergenceRow: DependentRow {
     static let table = "divergences"
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "result_position", "divergence_position", "subject_key", "kind",

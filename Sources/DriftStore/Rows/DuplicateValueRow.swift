@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `duplicate_values`.
-struct DuplicateValueRow: StoredRow {
+struct DuplicateValueRow: DependentRow {
     static let table = "duplicate_values"
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "result_position", "divergence_position", "value_position", "bits",

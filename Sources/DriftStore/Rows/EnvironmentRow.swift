@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `environments`: equal environments share one.
-struct EnvironmentRow: StoredRow {
+struct EnvironmentRow: DependentRow {
     static let table = "environments"
     static let insertion = insertStatement(
         "environment_key", "mode", "tool", "tree_digest", "interpreter", "arithmetic", "packages", "driver_digest",

@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `results`.
-struct ResultRow: StoredRow {
+struct ResultRow: DependentRow {
     static let table = "results"
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "result_position", "algorithm", "comparisons", "divergences",

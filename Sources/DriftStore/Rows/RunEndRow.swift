@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `run_ends`.
-struct RunEndRow: StoredRow {
+struct RunEndRow: NumberedRow {
     static let table = "run_ends"
     static let insertion = insertStatement(
         "run_key", "end_position", "ended_at", "duration_bits", "verdict", "reason", "cases", "comparisons",

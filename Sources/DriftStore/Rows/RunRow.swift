@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `runs`.
-struct RunRow: StoredRow {
+struct RunRow: NumberedRow {
     static let table = "runs"
     static let insertion = insertStatement(
         "run_key", "id", "started_at", "candidate_name", "candidate_version", "arguments")

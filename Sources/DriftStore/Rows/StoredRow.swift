@@ -1,10 +1,13 @@
 import GRDB
 
 /// A row of one table: a property for each column, optional exactly where the column may be NULL.
+///
+/// The number of the seal that a row was added with is no property: it is given when the row is added, and asked for by
+/// nobody but the verification.
 protocol StoredRow {
     /// The table's name.
     static var table: String { get }
-    /// The statement that ``StoredRow/insert(into:)`` prepares once for each connection.
+    /// The statement that adds a row; it is prepared once for each connection.
     static var insertion: String { get }
     /// The columns' values in the order of ``insertion``.
     var values: StatementArguments { get }
@@ -13,16 +16,40 @@ protocol StoredRow {
     init(row: Row) throws
 }
 
-extension StoredRow {
+/// A row that carries the number of the seal that it is added with.
+protocol NumberedRow: StoredRow {}
+
+/// A row that is sealed with the row above it, or with those that use it.
+protocol DependentRow: StoredRow {}
+
+extension NumberedRow {
+    /// Writes the text for ``insertion``; the seal's number comes last.
+    static func insertStatement(_ columns: String...) -> String {
+        insertStatement(columns + ["seal_number"])
+    }
+
+    /// Adds the row.
+    func insert(into database: Database, seal: Int64) throws {
+        try database.cachedStatement(sql: Self.insertion).execute(arguments: values + [seal])
+    }
+}
+
+extension DependentRow {
     /// Writes the text for ``insertion``.
     static func insertStatement(_ columns: String...) -> String {
-        let marks = columns.map { _ in "?" }.joined(separator: ", ")
-        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+        insertStatement(columns)
     }
 
     /// Adds the row.
     func insert(into database: Database) throws {
         try database.cachedStatement(sql: Self.insertion).execute(arguments: values)
+    }
+}
+
+extension StoredRow {
+    fileprivate static func insertStatement(_ columns: [String]) -> String {
+        let marks = columns.map { _ in "?" }.joined(separator: ", ")
+        return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
     }
 
     /// Calls back with each row of a query in order.

@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `subjects`: what divergences of many runs are about, stored once.
-struct SubjectRow: StoredRow {
+struct SubjectRow: DependentRow {
     static let table = "subjects"
     static let insertion = insertStatement("subject_key", "algorithm", "field", "label")
 
@@ -45,6 +45,20 @@ struct SubjectRow: StoredRow {
         var subjects: [Int64: Subject] = [:]
         try forEach(database, sql: "SELECT * FROM subjects", arguments: []) { subjects[$0.key] = try $0.subject }
         return subjects
+    }
+
+    /// Counts a run's divergences by subject and stores the sums.
+    static func insertSums(ofRun run: Int64, into database: Database) throws {
+        try database.execute(
+            sql: """
+                INSERT INTO run_subjects (run_key, subject_key, divergences)
+                SELECT ?1, subject_key, divergences FROM (
+                    SELECT subject_key, (
+                        SELECT count(*) FROM divergences AS d
+                        WHERE d.subject_key = subjects.subject_key AND d.run_key = ?1) AS divergences
+                    FROM subjects)
+                WHERE divergences > 0
+                """, arguments: [run])
     }
 }
 

@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 /// A row of `timeline_events`.
-struct TimelineEventRow: StoredRow {
+struct TimelineEventRow: DependentRow {
     static let table = "timeline_events"
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "side", "event_position", "start_bits", "stop_bits", "label")

@@ -68,16 +68,13 @@ struct StoreOpening: Sendable {
                 database, sql: "SELECT name FROM sqlite_schema WHERE tbl_name NOT LIKE 'grdb%' ORDER BY name")
             guard tables.isEmpty else { throw DriftStoreError.foreignDatabase(path: path, tables: tables) }
             guard access == .readWrite else {
-                throw DriftStoreError.older(path: path, found: nil, known: Migrations.latest)
+                throw DriftStoreError.empty(path: path, known: Migrations.latest)
             }
             return
         }
-        let known = Migrations.all.migrations
-        if let unknown = applied.subtracting(known).max() {
+        // A schema that is only older is read as it is.
+        if let unknown = applied.subtracting(Migrations.all.migrations).max() {
             throw DriftStoreError.newer(path: path, found: unknown, known: Migrations.latest)
-        }
-        guard access == .readWrite || applied.count == known.count else {
-            throw DriftStoreError.older(path: path, found: applied.max(), known: Migrations.latest)
         }
     }
 

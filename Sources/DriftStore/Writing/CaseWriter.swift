@@ -1,17 +1,24 @@
 import GRDB
 import MetricModel
 
-/// Adds corpora and cases to one run inside one transaction.
+/// Adds corpora and cases to one run inside one transaction, all with the number of the same seal.
 struct CaseWriter {
+    /// The run's key.
+    var runKey: Int64 { run.key }
+    /// Whether nothing was added that a seal could cover.
+    private(set) var isEmpty = true
+
     private let database: Database
+    private let seal: Int64
     private let run: RunRow
     private let runID: String
     private var corpora: [String: CorpusRow] = [:]
     private var subjects: [Subject: Int64] = [:]
 
     /// Finds the run, which must not have ended for good.
-    init(run id: String, database: Database) throws {
+    init(run id: String, seal: Int64, database: Database) throws {
         self.database = database
+        self.seal = seal
         runID = id
         run = try RunRow.find(id, in: database)
         if let end = try RunEndRow.last(ofRun: run.key, in: database), end.isFinal {
@@ -31,7 +38,8 @@ struct CaseWriter {
             }
             return
         }
-        try row.insert(into: database)
+        try row.insert(into: database, seal: seal)
+        isEmpty = false
         corpora[row.name] = row
     }
 
@@ -44,7 +52,8 @@ struct CaseWriter {
         guard try !isPresent(row) else {
             throw DriftStoreError.caseExists(outcome.title, corpus: outcome.corpus, run: runID)
         }
-        try row.insert(into: database)
+        try row.insert(into: database, seal: seal)
+        isEmpty = false
         if let timeline = outcome.timeline { try add(timeline, place: row.place) }
         for (position, result) in outcome.algorithms.enumerated() {
             try ResultRow(place: row.place, position: position, result).insert(into: database)

@@ -1,0 +1,122 @@
+import Crypto
+import FoundationEssentials
+import GRDB
+
+/// Writes rows as bytes for a digest, so that no two different sets of rows are written alike.
+///
+///     T "results" 10 "run_key" … "candidate_duration_bits"    a table: name, number of columns, their names
+///     R int(7) int(0) … null int(4598175219545276416)         a row: a value for each column
+///     E 1                                                     the table's end: how many rows it had
+///
+/// 1. Numbers are 8 bytes, the greatest first. Texts and blobs are their length and their bytes, as they are stored: a NUL
+///    ends nothing, and what is no UTF-8 is not mended.
+/// 2. A value begins with a byte for its type: NULL, an empty text, an empty blob and zero are four different things.
+/// 3. A real is its 64 bits.
+/// 4. Bytes go to the digest in pieces, so that a table of any length takes the same memory.
+struct SealEncoder {
+    private var whole = SHA256()
+    private var part = SHA256()
+    private var bytes: [UInt8] = []
+
+    /// Starts with the bytes that stand before the first table.
+    init(head: [UInt8]) {
+        bytes.reserveCapacity(2 * Self.piece)
+        whole.update(data: head)
+    }
+
+    private static let piece = 4_096
+    private static let partHead: [UInt8] = {
+        var head: [UInt8] = []
+        head.append(text: "nedc-bench drift seal part, format 1")
+        return head
+    }()
+
+    /// Returns a table's head: its name, and its columns in the order of the rows' values.
+    static func head(table: String, columns: [String]) -> [UInt8] {
+        var head = [UInt8(ascii: "T")]
+        head.append(text: table)
+        head.append(number: Int64(columns.count))
+        for column in columns { head.append(text: column) }
+        return head
+    }
+
+    /// Writes a table: its head, the rows as they come, its end.
+    ///
+    /// - Parameters:
+    ///   - head: The head.
+    ///   - rows: The rows; `nil` for none.
+    /// - Returns: How many rows there were, and the digest over this table alone.
+    /// - Throws: What SQLite reports.
+    mutating func add(head: [UInt8], rows: RowCursor?) throws -> (rows: Int, digest: Data) {
+        part = SHA256()
+        part.update(data: Self.partHead)
+        bytes += head
+        var count = 0
+        while let row = try rows?.next() {
+            count += 1
+            bytes.append(UInt8(ascii: "R"))
+            for index in 0..<row.count { append(row, index) }
+            if bytes.count >= Self.piece { flush() }
+        }
+        bytes.append(UInt8(ascii: "E"))
+        bytes.append(number: Int64(count))
+        flush()
+        return (count, Data(part.finalize()))
+    }
+
+    /// Returns the digest over everything.
+    consuming func finish() -> Data {
+        Data(whole.finalize())
+    }
+
+    private mutating func append(_ row: Row, _ index: Int) {
+        let value: DatabaseValue = row[index]
+        switch value.storage {
+        case .null:
+            bytes.append(UInt8(ascii: "n"))
+        case .int64(let number):
+            bytes.append(UInt8(ascii: "i"))
+            bytes.append(number: number)
+        case .double(let number):
+            bytes.append(UInt8(ascii: "r"))
+            bytes.append(number: Int64(bitPattern: number.bitPattern))
+        case .string:
+            // Read again as bytes: as a text it would end at a NUL.
+            let text: Data = row[index]
+            bytes.append(UInt8(ascii: "t"))
+            bytes.append(blob: text)
+        case .blob(let blob):
+            bytes.append(UInt8(ascii: "b"))
+            bytes.append(blob: blob)
+        }
+    }
+
+    private mutating func flush() {
+        whole.update(data: bytes)
+        part.update(data: bytes)
+        bytes.removeAll(keepingCapacity: true)
+    }
+}
+
+extension [UInt8] {
+    /// Adds a number as 8 bytes, the greatest first.
+    mutating func append(number: Int64) {
+        var bits = UInt64(bitPattern: number)
+        for _ in 0..<8 {
+            bits = bits << 8 | bits >> 56
+            append(UInt8(truncatingIfNeeded: bits))
+        }
+    }
+
+    /// Adds a length and the bytes.
+    mutating func append(blob: Data) {
+        append(number: Int64(blob.count))
+        append(contentsOf: blob)
+    }
+
+    /// Adds a text's length and its bytes.
+    mutating func append(text: String) {
+        append(number: Int64(text.utf8.count))
+        append(contentsOf: text.utf8)
+    }
+}

@@ -1,0 +1,64 @@
+import MetricModel
+import Testing
+
+@testable import DriftStore
+
+@Suite struct SealingTests {
+    private let folder: TemporaryFolder
+    private let store: DriftStore
+
+    init() throws {
+        folder = try TemporaryFolder()
+        store = try DriftStore(path: folder.file())
+    }
+
+    private var seals: [String?] {
+        get throws {
+            try store.rows("SELECT seal_number || ' ' || run_key || ' ' || scope || ' ' || row_count FROM seals")
+        }
+    }
+
+    @Test func `every write has its seal, and the seal of an end covers the whole run`() throws {
+        try store.beginSample("r1")
+        try store.beginSample("r2")
+        // A corpus counts with its environment; a case has five results.
+        #expect(try seals == ["1 1 rows 1", "2 1 rows 2", "3 2 rows 1", "4 2 rows 2"])
+        try store.add([SampleRun.equal(.corpus), SampleRun.equal(SampleRun.pair(0))], to: "r1")
+        #expect(try seals.last == "5 1 rows 12")
+        try store.end("r2", verdict: .interrupted, at: 2, duration: Seconds(1))
+        #expect(try seals.last == "6 2 run 4")
+        // A divergence counts with its subject.
+        try store.add(SampleRun.drifting(SampleRun.pair(1)), to: "r2")
+        #expect(try seals.last == "7 2 rows 8")
+        // Two ends, six rows of totals, one of subjects.
+        try store.end("r2", verdict: .drift, at: 3, duration: Seconds(1))
+        #expect(try seals.last == "8 2 run 19")
+        try store.end("r1", verdict: .parity, at: 3, duration: Seconds(1))
+        #expect(try seals.last == "9 1 run 21")
+        #expect(try store.verify().faults == [])
+    }
+
+    @Test func `what adds nothing has no seal`() throws {
+        try store.beginSample()
+        let count = try seals.count
+        try store.add(corpus: "demo", environment: SampleRun.environment, labels: SampleRun.labels, to: "r1")
+        try store.add([], to: "r1")
+        #expect(throws: DriftStoreError.self) { try store.begin(SampleRun.start()) }
+        #expect(try seals.count == count)
+        #expect(try store.verify().faults == [])
+    }
+
+    @Test func `a run that is added at once has one seal`() throws {
+        try store.addSample("r1", at: 1, [SampleRun.equal(.corpus)])
+        #expect(try seals == ["1 1 run 15"])
+    }
+
+    @Test func `format 1 is frozen`() throws {
+        let path = folder.file("sample.sqlite")
+        try LedgerSample.make(path)
+        let sample = try DriftStore(path: path, access: .readOnly).verify()
+        #expect(sample.seals == 21)
+        // Computed by another program from the description of `SealEncoder`.
+        #expect(sample.lastDigest == "11a3a2a4bc0f781cea92f5babc2b9ff4365edde8d51ac72695d5d30fe9797ba2")
+    }
+}
