@@ -16,15 +16,30 @@ extension DriftStore {
     ) throws(DriftStoreError) -> [DriftHistoryEntry] {
         try read { database in
             let reader = try HistoryReader(query, database: database)
-            var entries: [DriftHistoryEntry] = []
-            try reader.forEachRun { run in
-                guard entries.count < limit ?? .max else { return false }
-                if let count = try reader.divergenceCount(in: run) {
-                    entries.append(try reader.entry(run, count: count, values: valuesPerRun))
-                }
-                return true
+            return try reader.answers().reversed().prefix(limit ?? .max).map { answer throws in
+                try reader.entry(answer, values: valuesPerRun)
             }
-            return entries
+        }
+    }
+
+    /// Says from when to when something drifted, and how often it came back.
+    ///
+    /// - Parameter query: What is asked for.
+    /// - Returns: The lifetime, or `nil` where no run drifts.
+    /// - Throws: ``DriftStoreError``.
+    public func lifetime(of query: DriftQuery) throws(DriftStoreError) -> DriftLifetime? {
+        try read { database in
+            let reader = try HistoryReader(query, database: database)
+            let answers = try reader.answers().filter { $0.drifts || $0.isGood }
+            guard let first = answers.first(where: \.drifts), let last = answers.lastIndex(where: \.drifts) else {
+                return nil
+            }
+            let returns = zip(answers, answers.dropFirst()).count { $0.isGood && $1.drifts }
+            return DriftLifetime(
+                runs: answers.count, driftingRuns: answers.count(where: \.drifts),
+                firstSeen: try reader.summary(first), lastSeen: try reader.summary(answers[last]),
+                fixedIn: try answers.dropFirst(last + 1).first.map { answer throws in try reader.summary(answer) },
+                returns: answers[0].drifts ? returns : returns - 1)
         }
     }
 
@@ -40,22 +55,13 @@ extension DriftStore {
     public func firstBad(_ query: DriftQuery, valuesPerRun: Int = 10) throws(DriftStoreError) -> DriftOnset? {
         try read { database in
             let reader = try HistoryReader(query, database: database)
-            var firstBad: (run: RunRow, count: Int)?
-            var lastGood: RunRow?
-            try reader.forEachRun { run in
-                guard let count = try reader.divergenceCount(in: run) else { return true }
-                if count > 0 {
-                    firstBad = (run, count)
-                    return true
-                }
-                guard try Self.summary(of: run, in: database).status.isConclusive else { return true }
-                lastGood = run
-                return false
-            }
-            guard let firstBad else { return nil }
+            let answers = try reader.answers().filter { $0.drifts || $0.isGood }
+            let lastGood = answers.lastIndex(where: \.isGood)
+            let bad = lastGood.map { answers.index(after: $0) } ?? 0
+            guard answers.indices.contains(bad) else { return nil }
             return DriftOnset(
-                firstBad: try reader.entry(firstBad.run, count: firstBad.count, values: valuesPerRun),
-                lastGood: try lastGood.map { run throws in try reader.entry(run, count: 0, values: 0) })
+                firstBad: try reader.entry(answers[bad], values: valuesPerRun),
+                lastGood: try lastGood.map { index throws in try reader.entry(answers[index], values: 0) })
         }
     }
 }

@@ -53,6 +53,14 @@ struct RunRow: NumberedRow {
         return run
     }
 
+    /// Finds a run whose key was read from the store.
+    static func find(key: Int64, in database: Database) throws -> RunRow {
+        guard let run = try first(database, sql: "SELECT * FROM runs WHERE run_key = ?", arguments: [key]) else {
+            throw DriftStoreError.unreadable(column: "run_key", value: "\(key)")
+        }
+        return run
+    }
+
     /// Finds a run, or nothing.
     static func findIfPresent(_ id: String, in database: Database) throws -> RunRow? {
         try first(database, sql: "SELECT * FROM runs WHERE id = ?", arguments: [StoredText.encode(id)])

@@ -46,12 +46,12 @@ public struct DriftQuestions: Sendable {
         return text + (rest > 0 ? "  … and \(rest) more\n" : "")
     }
 
-    /// Shows in which runs a field drifted, newest first.
+    /// Shows from when to when a field drifted, and what each run says, newest first.
     ///
     /// - Parameters:
     ///   - field: `ALGORITHM/LABEL/NAME`, with `summary` for a field without label.
     ///   - caseName: A pair's name; all cases where it is nil.
-    /// - Returns: A line for each run, with the values where it drifted.
+    /// - Returns: Where it drifted, a paragraph on that; then a line for each run, with the values where it drifted.
     /// - Throws: ``InputError`` for a field that is not spelt as one, or what the store throws.
     public func history(field: String, caseName: String?) throws -> String {
         let parts = field.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
@@ -66,20 +66,33 @@ public struct DriftQuestions: Sendable {
             scopes: caseName.map { .pair(name: $0) } ?? .all)
         let entries = try store.history(query, limit: limit)
         guard !entries.isEmpty else { return "no runs\n" }
-        return entries.map { entry in
+        var text = try lifetime(of: query, field: field)
+        for entry in entries {
             let exception = Self.isWaived(entry.run) ? ", waived" : ""
             let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ\(exception)"
-            var text = "\(entry.run.start.id)  \(entry.run.status.word)  \(word)\n"
+            text += "\(entry.run.start.id)  \(entry.run.status.word)  \(word)\n"
             for stored in entry.divergences { text += "  \(stored.corpus): \(stored.divergence)\n" }
-            return text
         }
-        .joined()
+        return text
+    }
+
+    private func lifetime(of query: DriftQuery, field: String) throws -> String {
+        guard let lifetime = try store.lifetime(of: query) else { return "" }
+        var text = "\(field) differed in \(lifetime.driftingRuns) of \(lifetime.runs) runs\n"
+        text += "  first seen  \(Self.name(lifetime.firstSeen))\n  last seen   \(Self.name(lifetime.lastSeen))\n"
+        text += "  fixed in    \(lifetime.fixedIn.map(Self.name) ?? "none: the last run differs")\n"
+        let times = lifetime.returns == 1 ? "once" : "\(lifetime.returns) times"
+        return text + "  came back   \(lifetime.returns == 0 ? "never" : times)\n\n"
+    }
+
+    private static func name(_ run: RunSummary) -> String {
+        "\(run.start.id)  \(Date(timeIntervalSince1970: run.start.startedAt).formatted(.iso8601))"
     }
 
     private static func line(_ run: RunSummary) -> String {
-        let started = Date(timeIntervalSince1970: run.start.startedAt).formatted(.iso8601)
-        return "\(run.start.id)  \(started)  \(run.status.word)  \(run.cases) cases, \(run.comparisons) compared, "
-            + "\(run.divergences) differ\(isWaived(run) ? ", all waived" : "")  \(run.start.candidate.name) \(run.start.candidate.version)\n"
+        "\(name(run))  \(run.status.word)  \(run.cases) cases, \(run.comparisons) compared, "
+            + "\(run.divergences) differ\(isWaived(run) ? ", all waived" : "")  "
+            + "\(run.start.candidate.name) \(run.start.candidate.version)\n"
     }
 
     /// Tells whether all that differs in a run was waived; the store keeps no waivers, but nothing else ends so.
