@@ -49,6 +49,22 @@ import Testing
                     (Hit: 1  Sub: 0  Ins: 0  Del: 0  Total: 0)
             """),
         Case(
+            "two spellings of one accented letter differ",
+            .aligned(reference: [nil, 3, nil], hypothesis: [nil, 4, nil]),
+            """
+              Ref:   ÉLECTRODE\u{20}
+              Hyp:  E\u{301}LECTRODE\u{20}
+                    (Hit: 0  Sub: 1  Ins: 0  Del: 0  Total: 1)
+            """),
+        Case(
+            "a class with the name of the null symbol is taken for it",
+            .aligned(reference: [nil, 5, 0, 5, nil], hypothesis: [nil, 1, 5, 5, nil]),
+            """
+              Ref:   ***  SEIZ   ***\u{20}
+              Hyp:  BCKG   ***   ***\u{20}
+                    (Hit: 1  Sub: 0  Ins: 1  Del: 1  Total: 2)
+            """),
+        Case(
             "no step at all", .aligned(reference: [nil], hypothesis: [nil]),
             """
               Ref:\u{20}
@@ -74,7 +90,7 @@ import Testing
     func `a pair has its paths, both sequences and its counts`(_ row: Case) {
         let text = PairReport.text(
             of: row.trace, index: 7, reference: "/ref/a.csv_bi", hypothesis: "/hyp/a.csv_bi",
-            labels: ["seiz", "bckg", "x", "électrode"])
+            labels: ["seiz", "bckg", "x", "électrode", "e\u{301}lectrode", "***"])
         #expect(text == "    7: /ref/a.csv_bi\n       /hyp/a.csv_bi\n\(row.lines)\n\n")
     }
 
