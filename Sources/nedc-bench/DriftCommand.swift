@@ -50,11 +50,12 @@ struct DriftShowCommand: ParsableCommand {
 /// One field across runs.
 struct DriftHistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows when a field drifted, and with which values.",
+        commandName: "history", abstract: "Shows when a field drifted, was fixed and came back, and with which values.",
         discussion: """
             A field is ALGORITHM/LABEL/NAME, with `summary` for a field without label:
               nedc-bench drift history taes/seiz/hit
               nedc-bench drift history ira/summary/mkappa
+            Runs that were stopped, untrusted or never asked the field's algorithm do not count as equal.
             """)
 
     @Argument(help: "The field.")

@@ -68,10 +68,10 @@ import Testing
         let field = MetricField(label: "seiz", name: "tpr")
         for scopes in [DriftQuery.Scopes.all, .pair(name: "s0")] {
             let query = DriftQuery(algorithms: .only(.taes), subjects: .field(field), scopes: scopes)
-            #expect(try store.lifetime(of: query).map(numbers) == row.expected)
+            #expect(try store.history(query).lifetime.map(numbers) == row.expected)
         }
         let other = DriftQuery(algorithms: .only(.taes), subjects: .field(field), scopes: .pair(name: "s1"))
-        #expect(try store.lifetime(of: other) == nil)
+        #expect(try store.history(other).lifetime == nil)
     }
 
     private func numbers(_ lifetime: DriftLifetime) throws -> Lifetime {
@@ -86,8 +86,8 @@ import Testing
         try store.addSample("ended", at: 1, cases)
         try store.addSample("interrupted", at: 2, cases, verdict: .interrupted)
         #expect(try store.rows("SELECT divergences FROM run_subjects") == ["7"])
-        #expect(try store.history(DriftQuery()).map(\.divergenceCount) == [7, 7])
-        #expect(try store.history(DriftQuery(corpus: "demo")).map(\.divergenceCount) == [7, 7])
-        #expect(try store.history(DriftQuery(scopes: .pair(name: "s3"))).map(\.divergenceCount) == [1, 1])
+        #expect(try store.history(DriftQuery()).entries.map(\.divergenceCount) == [7, 7])
+        #expect(try store.history(DriftQuery(corpus: "demo")).entries.map(\.divergenceCount) == [7, 7])
+        #expect(try store.history(DriftQuery(scopes: .pair(name: "s3"))).entries.map(\.divergenceCount) == [1, 1])
     }
 }

@@ -66,7 +66,7 @@ import Testing
     @Test func `the history of a field has a row for each run that evaluated it`() throws {
         try addHistory()
         let field = MetricField(label: "seiz", name: "tpr")
-        let entries = try store.history(DriftQuery(algorithms: .only(.taes), subjects: .field(field)))
+        let entries = try store.history(DriftQuery(algorithms: .only(.taes), subjects: .field(field))).entries
         #expect(entries.map(\.run.start.id) == ["r4", "r3", "r1"])
         #expect(entries.map(\.divergenceCount) == [2, 0, 1])
         #expect(entries.map(\.divergences.count) == [2, 0, 1])
@@ -75,7 +75,8 @@ import Testing
             entries[2].divergences[0].divergence.kind
                 == .value(reference: MetricValue(0.1), candidate: .float(bits: 0.1.bitPattern + 1)))
         let short = try store.history(
-            DriftQuery(algorithms: .only(.taes), subjects: .field(field)), limit: 1, valuesPerRun: 1)
+            DriftQuery(algorithms: .only(.taes), subjects: .field(field)), limit: 1, valuesPerRun: 1
+        ).entries
         #expect(short.map(\.divergenceCount) == [2])
         #expect(short.map(\.divergences.count) == [1])
     }
@@ -104,7 +105,7 @@ import Testing
     ])
     func `a question narrows the history down`(_ row: Case) throws {
         try addHistory()
-        #expect(try store.history(row.query).map(\.divergenceCount) == row.counts)
+        #expect(try store.history(row.query).entries.map(\.divergenceCount) == row.counts)
     }
 
     @Test func `the first bad run follows the last good one`() throws {

@@ -28,6 +28,7 @@ import Testing
         [], ["SELECT 1, 1 WHERE 0"], ["SELECT NULL, NULL"], ["SELECT '', ''"], ["SELECT x'', x''"], ["SELECT 0, 0"],
         ["SELECT '', NULL"], ["SELECT NULL, ''"], ["SELECT 0, NULL"], ["SELECT 0.0, 0"], ["SELECT 0, 0.0"],
         ["SELECT '0', 0"], ["SELECT x'30', 0"], ["SELECT 'ab', 'c'"], ["SELECT 'a', 'bc'"], ["SELECT 'abc', ''"],
+        ["SELECT 'atb', 'c'"], ["SELECT 'a', 'btc'"],
         ["SELECT CAST(x'6100' AS TEXT), 'x'"], ["SELECT 'a', 'x'"], ["SELECT CAST(x'610062' AS TEXT), 'x'"],
         ["SELECT CAST(x'FF' AS TEXT), 'x'"], ["SELECT CAST(x'FE' AS TEXT), 'x'"], ["SELECT char(65533), 'x'"],
         ["SELECT 'é', 'x'"], ["SELECT 'e' || char(769), 'x'"],

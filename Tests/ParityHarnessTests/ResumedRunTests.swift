@@ -60,6 +60,11 @@ import Testing
         #expect(resumed.verdict == .parity)
         #expect(resumed.outcome.id == stopped.outcome.id)
         #expect(resumed.outcome.comparisons == 6 * 308)
+        let surroundings = Surroundings(environment: [:], workingDirectory: files.path, program: "")
+        let report = try DriftVerifier(path: "out/drift.sqlite", limit: 9, digest: nil, surroundings: surroundings)
+            .verify { _ in }
+        #expect(report.exitCode == .success)
+        #expect(report.text.hasPrefix("SOUND: 1 run, "), "\(report.text)")
     }
 
     @Test func `drift that was found before the interruption is still drift`() async throws {

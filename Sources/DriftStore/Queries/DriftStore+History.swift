@@ -1,46 +1,41 @@
 import MetricModel
 
 extension DriftStore {
-    /// Says for each run, the newest first, whether and how something drifted.
+    /// Says from when to when something drifted, and for each run whether and how.
     ///
     /// Runs that evaluated nothing of what is asked for are left out; runs without drift are there with a count of zero.
     ///
     /// - Parameters:
     ///   - query: What is asked for.
-    ///   - limit: How many runs at most; `nil` for all.
+    ///   - limit: How many entries at most; `nil` for all. The lifetime is that of all runs.
     ///   - valuesPerRun: How many divergences of each run to return.
-    /// - Returns: An entry for each run, the newest first.
+    /// - Returns: The lifetime, and an entry for each run, the newest first.
     /// - Throws: ``DriftStoreError``.
     public func history(
         _ query: DriftQuery, limit: Int? = 50, valuesPerRun: Int = 10
-    ) throws(DriftStoreError) -> [DriftHistoryEntry] {
+    ) throws(DriftStoreError) -> DriftHistory {
         try read { database in
             let reader = try HistoryReader(query, database: database)
-            return try reader.answers().reversed().prefix(limit ?? .max).map { answer throws in
-                try reader.entry(answer, values: valuesPerRun)
-            }
+            let answers = try reader.answers()
+            return DriftHistory(
+                lifetime: try Self.lifetime(answers, reader),
+                entries: try answers.reversed().prefix(limit ?? .max).map { answer throws in
+                    try reader.entry(answer, values: valuesPerRun)
+                })
         }
     }
 
-    /// Says from when to when something drifted, and how often it came back.
-    ///
-    /// - Parameter query: What is asked for.
-    /// - Returns: The lifetime, or `nil` where no run drifts.
-    /// - Throws: ``DriftStoreError``.
-    public func lifetime(of query: DriftQuery) throws(DriftStoreError) -> DriftLifetime? {
-        try read { database in
-            let reader = try HistoryReader(query, database: database)
-            let answers = try reader.answers().filter { $0.drifts || $0.isGood }
-            guard let first = answers.first(where: \.drifts), let last = answers.lastIndex(where: \.drifts) else {
-                return nil
-            }
-            let returns = zip(answers, answers.dropFirst()).count { $0.isGood && $1.drifts }
-            return DriftLifetime(
-                runs: answers.count, driftingRuns: answers.count(where: \.drifts),
-                firstSeen: try reader.summary(first), lastSeen: try reader.summary(answers[last]),
-                fixedIn: try answers.dropFirst(last + 1).first.map { answer throws in try reader.summary(answer) },
-                returns: answers[0].drifts ? returns : returns - 1)
+    private static func lifetime(_ answers: [HistoryReader.Answer], _ reader: HistoryReader) throws -> DriftLifetime? {
+        let telling = answers.filter { $0.drifts || $0.isGood }
+        guard let first = telling.first(where: \.drifts), let last = telling.lastIndex(where: \.drifts) else {
+            return nil
         }
+        let beginnings = zip(telling, telling.dropFirst()).count { $0.isGood && $1.drifts }
+        return DriftLifetime(
+            runs: telling.count, driftingRuns: telling.count(where: \.drifts),
+            firstSeen: try reader.summary(first), lastSeen: try reader.summary(telling[last]),
+            fixedIn: try telling.dropFirst(last + 1).first.map { answer throws in try reader.summary(answer) },
+            returns: telling[0].drifts ? beginnings : beginnings - 1)
     }
 
     /// Finds where drift that lasts until today began.

@@ -64,10 +64,10 @@ public struct DriftQuestions: Sendable {
             algorithms: .only(algorithm),
             subjects: .field(MetricField(label: label == "summary" ? nil : label, name: name)), corpus: nil,
             scopes: caseName.map { .pair(name: $0) } ?? .all)
-        let entries = try store.history(query, limit: limit)
-        guard !entries.isEmpty else { return "no runs\n" }
-        var text = try lifetime(of: query, field: field)
-        for entry in entries {
+        let history = try store.history(query, limit: limit)
+        guard !history.entries.isEmpty else { return "no runs\n" }
+        var text = history.lifetime.map { Self.text($0, field: field) } ?? ""
+        for entry in history.entries {
             let exception = Self.isWaived(entry.run) ? ", waived" : ""
             let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ\(exception)"
             text += "\(entry.run.start.id)  \(entry.run.status.word)  \(word)\n"
@@ -76,11 +76,10 @@ public struct DriftQuestions: Sendable {
         return text
     }
 
-    private func lifetime(of query: DriftQuery, field: String) throws -> String {
-        guard let lifetime = try store.lifetime(of: query) else { return "" }
+    private static func text(_ lifetime: DriftLifetime, field: String) -> String {
         var text = "\(field) differed in \(lifetime.driftingRuns) of \(lifetime.runs) runs\n"
-        text += "  first seen  \(Self.name(lifetime.firstSeen))\n  last seen   \(Self.name(lifetime.lastSeen))\n"
-        text += "  fixed in    \(lifetime.fixedIn.map(Self.name) ?? "none: the last run differs")\n"
+        text += "  first seen  \(name(lifetime.firstSeen))\n  last seen   \(name(lifetime.lastSeen))\n"
+        text += "  fixed in    \(lifetime.fixedIn.map(name) ?? "none: the last run differs")\n"
         let times = lifetime.returns == 1 ? "once" : "\(lifetime.returns) times"
         return text + "  came back   \(lifetime.returns == 0 ? "never" : times)\n\n"
     }
