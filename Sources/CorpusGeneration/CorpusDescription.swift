@@ -1,7 +1,7 @@
 /// Writes `corpus.json`, which says what a corpus is and what each of its pairs pins.
 ///
 ///     {
-///       "generatorVersion": 1,
+///       "generatorVersion": 2,
 ///       "name": "dense",
 ///       "pairs": [
 ///         {

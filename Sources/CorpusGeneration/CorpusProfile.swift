@@ -16,6 +16,18 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
     case hard
     /// Files that at least one algorithm refuses.
     case refused
+    /// A parameter file, and lists, that are unusual as text and still accepted.
+    case oddParameters = "odd-parameters"
+    /// A list whose references load, and of whose hypotheses two do not.
+    case listRefusedHypotheses = "list-refused-hypotheses"
+    /// A list of which a hypothesis and, behind it, references do not load.
+    case listRefusedReferences = "list-refused-references"
+    /// A list whose files load, and of which every algorithm refuses a pair.
+    case listLateRefusals = "list-late-refusals"
+    /// A list that names a file twice on both sides.
+    case listFileTwice = "list-file-twice"
+    /// A list that names a file twice on one side.
+    case listFileTwiceOnOneSide = "list-file-twice-on-one-side"
 
     /// The seed of the corpus that is kept under version control.
     public var defaultSeed: UInt64 {
@@ -28,6 +40,12 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         case .hard: 6
         case .refused: 7
         case .formats: 8
+        case .oddParameters: 9
+        case .listRefusedHypotheses: 10
+        case .listLateRefusals: 11
+        case .listFileTwice: 12
+        case .listFileTwiceOnOneSide: 13
+        case .listRefusedReferences: 14
         }
     }
 
@@ -39,8 +57,7 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         case .floatTraps: FloatTrapPairs.shapes.count * 2
         case .oddText: OddTextPairs.shapes.count
         case .multiClass: 40
-        case .hard: HardPairs.all.count
-        case .refused: RefusedPairs.all.count
+        default: handwritten.count
         }
     }
 
@@ -68,6 +85,13 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         case .formats: "Files in the formats tse and lbl, good, odd and broken, now and then beside csv and xml."
         case .hard: "One named pair for each known pitfall of the five algorithms and of what happens before them."
         case .refused: "Files that at least one algorithm refuses, several for each class of rejection."
+        case .oddParameters: "A parameter file, and lists, that are unusual as text and accepted all the same."
+        case .listRefusedHypotheses: "All references load, and the first of two refused hypotheses speaks for the list."
+        case .listRefusedReferences:
+            "The first refused reference speaks for the list, and not the hypothesis before it."
+        case .listLateRefusals: "All files load, and each algorithm's first refusal speaks for the list."
+        case .listFileTwice: "Both lists name a file twice, which no algorithm gets through."
+        case .listFileTwiceOnOneSide: "One list names a file twice, so that the lists are of different lengths."
         }
     }
 
@@ -76,15 +100,39 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         case .multiClass: ScoringSetup.multiClass
         case .formats: FormatPairs.parameters
         case .refused: ScoringSetup.blankInMap
+        case .oddParameters: OddParameterPairs.parameters
         default: ScoringSetup.seizureDetection
         }
     }
 
     private func pairs(seed: UInt64) -> [GeneratedPair] {
-        guard let generator = PairGenerator(profile: self) else {
-            return self == .hard ? HardPairs.all : RefusedPairs.all
-        }
+        guard let generator = PairGenerator(profile: self) else { return handwritten }
         var random = SplitMix64(seed: seed)
         return (0..<pairCount).map { generator.pair(number: $0, using: &random) }
+    }
+
+    /// The pairs of a profile in which the seed plays no part.
+    private var handwritten: [GeneratedPair] {
+        switch self {
+        case .hard: HardPairs.all
+        case .refused: RefusedPairs.all
+        case .oddParameters: OddParameterPairs.all
+        case .listRefusedHypotheses: ListPairs.refusedHypotheses
+        case .listRefusedReferences: ListPairs.refusedReferences
+        case .listLateRefusals: ListPairs.lateRefusals
+        case .listFileTwice: ListPairs.twice
+        case .listFileTwiceOnOneSide: ListPairs.twiceOnOneSide
+        case .realistic, .dense, .floatTraps, .oddText, .multiClass, .formats: []
+        }
+    }
+
+    /// How the lists are written.
+    var listShape: ListShape {
+        switch self {
+        case .oddParameters: .odd
+        case .listFileTwice: .twice
+        case .listFileTwiceOnOneSide: .twiceOnOneSide
+        default: .plain
+        }
     }
 }

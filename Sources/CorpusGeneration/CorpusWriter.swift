@@ -92,9 +92,18 @@ private struct CorpusFolder {
                 throw .unreadable(path: full(list), reason: "no regular file")
             }
             let lines = String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
-            known.formUnion(lines.map(String.init).filter { isCorpusPath($0, in: subfolder) })
+            known.formUnion(lines.map(path).filter { isCorpusPath($0, in: subfolder) })
         }
         return known
+    }
+
+    /// The path that a list's line names, however it spells it.
+    private func path(_ line: Substring) -> String {
+        var parts: [Substring] = []
+        for part in line.split(separator: "/").map({ $0.filter { $0 != " " && $0 != "\t" } }) where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part[...]) }
+        }
+        return parts.joined(separator: "/")
     }
 
     /// Tells whether a line of a list is a path as this writer writes it; others are not touched.

@@ -1,7 +1,7 @@
 /// A set of annotation file pairs, with the parameters that they are meant to be scored with.
 public struct GeneratedCorpus: Hashable, Sendable {
     /// What changes whenever the same profile and seed would give other bytes than before.
-    public static let generatorVersion = 1
+    public static let generatorVersion = 2
 
     /// The corpus's own name, safe as a folder name.
     public var name: String
@@ -33,15 +33,13 @@ public struct GeneratedCorpus: Hashable, Sendable {
         var files = [
             GeneratedFile(path: "corpus.json", text: CorpusDescription.text(of: self)),
             GeneratedFile(path: "params.toml", text: parameters),
-            GeneratedFile(path: "ref.list", text: list(of: \.reference)),
-            GeneratedFile(path: "hyp.list", text: list(of: \.hypothesis)),
+            GeneratedFile(
+                path: "ref.list", text: profile.listShape.text(of: pairs.map(\.reference.path), isReference: true)),
+            GeneratedFile(
+                path: "hyp.list", text: profile.listShape.text(of: pairs.map(\.hypothesis.path), isReference: false)),
         ]
         files += pairs.map(\.reference)
         files += pairs.map(\.hypothesis)
         return files
-    }
-
-    private func list(of side: KeyPath<GeneratedPair, GeneratedFile>) -> String {
-        pairs.map { $0[keyPath: side].path + "\n" }.joined()
     }
 }

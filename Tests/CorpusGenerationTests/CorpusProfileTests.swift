@@ -43,8 +43,9 @@ import Testing
 
     @Test(
         arguments: [
-            (.realistic, 60), (.dense, 60), (.floatTraps, 56), (.oddText, 48), (.multiClass, 40), (.hard, 60),
-            (.refused, 40),
+            (.realistic, 60), (.dense, 60), (.floatTraps, 56), (.oddText, 48), (.multiClass, 40), (.hard, 170),
+            (.refused, 160), (.formats, 120), (.oddParameters, 8), (.listRefusedHypotheses, 3),
+            (.listRefusedReferences, 3), (.listLateRefusals, 4), (.listFileTwice, 2), (.listFileTwiceOnOneSide, 3),
         ] as [(CorpusProfile, Int)])
     func `a corpus has at least so many pairs`(profile: CorpusProfile, minimum: Int) {
         #expect(profile.pairCount >= minimum)
@@ -69,9 +70,20 @@ import Testing
     /// the golden files of that corpus again. A digest that changes without anyone having meant it is a defect.
     @Test(
         arguments: [
-            (.realistic, 0x6532_ce6e_2ae2_eee9), (.dense, 0x6bb1_e08e_2563_79c9), (.floatTraps, 0x3b09_53f2_93e9_9887),
-            (.oddText, 0xaeda_ba22_a805_5472), (.multiClass, 0x46eb_7df8_61e8_69e3), (.hard, 0xf5b6_e7d6_bc17_5e4a),
-            (.refused, 0x0d5f_7918_1c99_e5ae),
+            (.realistic, 0xbeca_77ec_ef0d_1970),
+            (.dense, 0x459c_9bfe_4b4c_acfc),
+            (.floatTraps, 0x3e78_ec50_21a6_a204),
+            (.oddText, 0xb5cd_71eb_a0c1_24a1),
+            (.multiClass, 0xbfeb_aef8_bb1c_9f9c),
+            (.hard, 0xb279_6634_2321_1255),
+            (.refused, 0xa21e_e1b4_e27d_1695),
+            (.formats, 0xce83_5e26_1bb3_dabf),
+            (.oddParameters, 0x4dae_0a61_6832_7345),
+            (.listRefusedHypotheses, 0xc58f_92e7_cdc0_86ce),
+            (.listRefusedReferences, 0x78a4_15f2_92e9_f5ec),
+            (.listLateRefusals, 0xb101_6f14_a668_35a9),
+            (.listFileTwice, 0x0326_3f45_d44f_8e07),
+            (.listFileTwiceOnOneSide, 0xb3c2_bc91_1d91_1843),
         ] as [(CorpusProfile, UInt64)])
     func `the default corpora are the bytes they were`(profile: CorpusProfile, digest: UInt64) {
         let found = FNV1a.digest(of: profile.generate(seed: profile.defaultSeed).files)

@@ -55,6 +55,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [CorpusProfile.oddParameters, .listFileTwice, .listFileTwiceOnOneSide])
+    func `replacing finds the files of a list that spells their paths in another way`(profile: CorpusProfile) throws {
+        try withTemporaryFolder { folder in
+            try CorpusWriter.write(profile.generate(seed: 0), to: folder)
+            try CorpusWriter.write(corpus, to: folder, existing: .replace)
+            #expect(try contents(of: folder).count == 12)
+        }
+    }
+
     @Test func `replacing leaves what no corpus wrote`() throws {
         try withTemporaryFolder { folder in
             try CorpusWriter.write(corpus, to: folder)

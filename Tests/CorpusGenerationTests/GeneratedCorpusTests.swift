@@ -6,10 +6,36 @@ import Testing
     @Test(arguments: CorpusProfile.allCases)
     func `the lists name both files of every pair in step`(profile: CorpusProfile) throws {
         let corpus = profile.generate(seed: profile.defaultSeed)
-        #expect(try lines(of: "ref.list", in: corpus) == corpus.pairs.map { "ref/\($0.name).csv_bi" })
-        #expect(try lines(of: "hyp.list", in: corpus) == corpus.pairs.map { "hyp/\($0.name).csv_bi" })
+        if ![.oddParameters, .listFileTwice, .listFileTwiceOnOneSide].contains(profile) {
+            #expect(try lines(of: "ref.list", in: corpus) == corpus.pairs.map { "ref/\($0.name).csv_bi" })
+            #expect(try lines(of: "hyp.list", in: corpus) == corpus.pairs.map { "hyp/\($0.name).csv_bi" })
+        }
         #expect(corpus.pairs.map(\.reference.path) == corpus.pairs.map { "ref/\($0.name).csv_bi" })
         #expect(corpus.pairs.map(\.hypothesis.path) == corpus.pairs.map { "hyp/\($0.name).csv_bi" })
+    }
+
+    @Test func `an odd list spells every path in a way of its own`() throws {
+        let corpus = CorpusProfile.oddParameters.generate(seed: 0)
+        let names = corpus.pairs.map(\.name)
+        #expect(
+            try lines(of: "hyp.list", in: corpus) == [
+                "# The files of one side.", "hyp/\(names[0]).csv_bi", "  hyp / \(names[1]).csv_bi ",
+                "\thyp/\(names[2]).csv_bi\t", "./hyp//\(names[3]).csv_bi", "hyp/../hyp/\(names[4]).csv_bi",
+                "$NEDC_BENCH_NOT_SET/../hyp/\(names[5]).csv_bi", "hyp/\(names[6]).csv_bi",
+                "  hyp / \(names[7]).csv_bi ", "\t # the end", "  ",
+            ])
+    }
+
+    @Test func `a list may name its first file twice, on both sides or on one`() throws {
+        let both = CorpusProfile.listFileTwice.generate(seed: 0)
+        #expect(
+            try lines(of: "ref.list", in: both) == ["ref/first.csv_bi", "ref/second.csv_bi", "ref/first.csv_bi"])
+        #expect(
+            try lines(of: "hyp.list", in: both) == ["hyp/first.csv_bi", "hyp/second.csv_bi", "hyp/first.csv_bi"])
+        let one = CorpusProfile.listFileTwiceOnOneSide.generate(seed: 0)
+        #expect(try lines(of: "ref.list", in: one) == ["ref/first.csv_bi", "ref/second.csv_bi", "ref/first.csv_bi"])
+        #expect(try lines(of: "hyp.list", in: one) == ["hyp/first.csv_bi", "hyp/second.csv_bi", "hyp/third.csv_bi"])
+        #expect(one.pairs[2].reference.content == .missing)
     }
 
     @Test(arguments: CorpusProfile.allCases)

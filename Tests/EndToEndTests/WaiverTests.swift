@@ -82,7 +82,7 @@ struct WaiverTests {
         try folder.write(entry(reference: golden ^ 1, candidate: golden), to: "golden/waivers.toml")
         let run = try parityRun()
         #expect(run.status == 0)
-        #expect(run.standardOutput.contains("\nPARITY with 1 waived divergence: 47,124 comparisons in 153 cases"))
+        #expect(run.standardOutput.contains("\nPARITY with 1 waived divergence: 54,824 comparisons in 178 cases"))
         #expect(!run.standardOutput.contains("PARITY:"))
         #expect(run.standardOutput.contains("; waived until 2026-05-01 by Jane Doe: The sum is taken"))
         #expect(!run.standardError.contains("expires"))
@@ -119,7 +119,7 @@ struct WaiverTests {
         let run = try parityRun()
         #expect(run.status == 1)
         #expect(
-            run.standardOutput.contains("DRIFT: 1 of 47,124 comparisons differs, in 1 of 153 cases; 1 more is waived."))
+            run.standardOutput.contains("DRIFT: 1 of 54,824 comparisons differs, in 1 of 178 cases; 1 more is waived."))
         #expect(run.standardOutput.contains("taes seiz/tnr: reference "))
     }
 
@@ -159,7 +159,7 @@ struct WaiverTests {
         let unused = try parityRun()
         #expect(unused.status == 1)
         #expect(unused.standardOutput.contains("is unused: its place does not differ"))
-        #expect(unused.standardOutput.contains("DRIFT: 0 of 47,124 comparisons differ; 1 waiver is unused."))
+        #expect(unused.standardOutput.contains("DRIFT: 0 of 54,824 comparisons differ; 1 waiver is unused."))
         #expect(try folder.text("reports/junit.xml").contains(#"<failure type="unused-waiver""#))
         try folder.write(entry(reference: 1, candidate: 2, name: "nobody"), to: "golden/waivers.toml")
         let nobody = try parityRun()

@@ -77,9 +77,17 @@ extension HardPairs {
             "rate-tiny-duration", "So short a recording makes the false alarm rate per day huge.",
             0.2, reference: [], hypothesis: [.seiz(0.05, 0.15)]),
         pair(
+            "rate-product-close-to-zero",
+            "The hit is so small that the Matthews denominator is zero at ten digits, and the coefficient zero.",
+            reference: [.seiz(10, 20)], hypothesis: [.seiz(10, "10.00000000001")]),
+        pair(
             "rate-product-rounded-once",
             "Thirty hours of samples: the product under the root passes 2^64, and rounding it more than once shows.",
             108_000, reference: [.seiz(0, 77_323.25)], hypothesis: [.seiz(5_898, 84_358.25)]),
+        pair(
+            "rate-product-below-the-tie",
+            "The product under the root lies beside a tie by less than its top 64 bits show.",
+            108_000, reference: [.seiz(0, 57_868.5)], hypothesis: [.seiz(7_930.5, 87_155.5)]),
     ]
 
     /// Agreement beyond chance.

@@ -5,6 +5,10 @@ extension HardPairs {
             "fill-both-empty", "Neither side has a row: one background event each, a hit, and full agreement.",
             reference: [], hypothesis: []),
         pair(
+            "fill-both-empty-many-decimals",
+            "Neither side has a row: the one background event ends at the duration as stated, not as rounded.",
+            "60.00004", reference: [], hypothesis: []),
+        pair(
             "fill-reference-empty",
             "The reference has no row: every seizure is a false alarm against one background event.",
             reference: [], hypothesis: [.seiz(10, 20), .seiz(30, 33.3)]),

@@ -45,6 +45,10 @@ extension HardPairs {
             "read-duration-is-the-header", "The scored duration is the header's, not the last row's.",
             3_600, reference: [.seiz(10, 20)], hypothesis: [.seiz(10, 20), .seiz(30, 31)]),
         pair(
+            "read-all-hypotheses-used",
+            "A seizure never stops, and the one hypothesis is used up: nobody asks for its whole seconds.",
+            reference: [.seiz(0, 20), .seiz(12, "inf")], hypothesis: [.seiz(1, 19)]),
+        pair(
             "read-duration-many-decimals", "The last row keeps its decimals, and so does the scored duration.",
             "60.00003", reference: [.seiz(50, "60.00003")], hypothesis: [.seiz(49, "60.00002999")]),
     ]

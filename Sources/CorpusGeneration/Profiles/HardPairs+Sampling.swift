@@ -59,6 +59,10 @@ extension HardPairs {
             "Behind a hole that rounding closed, a sample is held by the start of the next event alone.",
             reference: [.seiz(5, "10.12496"), .bckg(10.125, 50), .seiz(50, 60)], hypothesis: [.seiz(50, 60)]),
         pair(
+            "epoch-point-on-sample",
+            "Behind a hole that rounding closed, an event without length is the first that holds its sample.",
+            reference: [.bckg(0, "10.12496"), .seiz(10.125, 10.125)], hypothesis: [.seiz(30, 40)]),
+        pair(
             "epoch-first-match-wins",
             "Samples that a nested row's filler and the outer row both hold belong to the outer row, the first.",
             reference: [.seiz(10, 40), .seiz(15, 20)], hypothesis: [.seiz(15, 20)]),
@@ -88,6 +92,9 @@ extension HardPairs {
         pair(
             "ovlp-last-bit", "An overlap of the last bit of a binary number is a hit, although rounding would hide it.",
             reference: [.seiz(10, "20.000000000000004")], hypothesis: [.seiz(20, 30)]),
+        pair(
+            "ovlp-smallest-length", "An overlap of the smallest binary number there is, is a hit.",
+            reference: [.seiz(0, "5e-324")], hypothesis: [.seiz(0, 10)]),
         pair(
             "ovlp-one-over-three", "One hypothesis hits three seizures and is no false alarm.",
             reference: [.seiz(10, 12), .seiz(15, 17), .seiz(20, 22)], hypothesis: [.seiz(9, 23)]),

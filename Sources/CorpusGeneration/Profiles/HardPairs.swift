@@ -2,7 +2,7 @@
 enum HardPairs {
     static let all =
         fillingPairs + mergingPairs + wholeSecondPairs + partialHitPairs + sequencePairs + samplingPairs + overlapPairs
-        + alignmentPairs + ratePairs + agreementPairs + readingPairs
+        + alignmentPairs + ratePairs + agreementPairs + readingPairs + formatPairs
 
     /// A pair of a minute's recording, unless said otherwise.
     static func pair(

@@ -29,6 +29,15 @@ extension RefusedPairs {
         spoilt("utf8-beyond-unicode", "unreadable-file: a character beyond the last one is spelt in four bytes.") {
             bytes($0, replacing: "montage_file", with: [0xF4, 0x90, 0x80, 0x80])
         },
+        spoilt("utf8-overlong-in-three", "unreadable-file: a character of two bytes is spelt in three.") {
+            bytes($0, replacing: "montage_file", with: [0xE0, 0x9F, 0xBF])
+        },
+        spoilt("utf8-overlong-in-four", "unreadable-file: a character of three bytes is spelt in four.") {
+            bytes($0, replacing: "montage_file", with: [0xF0, 0x8F, 0xBF, 0xBF])
+        },
+        spoilt("utf8-third-byte", "unreadable-file: a letter stands where a character's third byte should.") {
+            bytes($0, replacing: "montage_file", with: [0xE2, 0x82, 0x41])
+        },
         spoilt("utf8-cut-off", "unreadable-file: the file ends inside a character.") {
             $0.footer = ["# cut"]
             $0.isTerminated = false

@@ -29,6 +29,48 @@ extension RefusedPairs {
         ) {
             $0.rows.insert(["FP1 - F7", "1.0", "2.0", "seiz", "1.0"], at: 0)
         },
+        bent(
+            "row-channel-with-blanks-and-word-for-number",
+            "malformed-file: the same row has a word for its start, but the channel is looked up first."
+        ) {
+            $0.rows.insert(["FP1 - F7", "begin", "2.0", "seiz", "1.0"], at: 0)
+        },
+        bent(
+            "row-channel-with-blanks-behind-scored-rows",
+            "malformed-file: only scored rows stand before the channel with blanks, and they are of no channel."
+        ) {
+            $0.rows.append(["FP1 - F7", "1.0", "2.0", "seiz", "1.0"])
+        },
+        bent(
+            "row-channel-in-columns-line",
+            "malformed-file: the channel stands without blanks only where the line that names the columns begins."
+        ) {
+            $0.header[AnnotationDraft.columnsLine] = "FP1-F7,channel,start_time,stop_time,label,confidence"
+            $0.rows.insert(["FP1 - F7", "1.0", "2.0", "seiz", "1.0"], at: 0)
+        },
+        bent(
+            "row-channel-alone-on-a-line",
+            "malformed-file: the channel stands alone on a later line, whose end belongs to it there."
+        ) {
+            $0.rows.insert(["FP1 - F7", "1.0", "2.0", "seiz", "1.0"], at: 0)
+            $0.rows.append(["FP1-F7"])
+        },
+        bent(
+            "row-channel-alone-at-the-end",
+            "malformed-row: the channel stands alone on the last line, is found there, and is no row."
+        ) {
+            $0.rows.insert(["FP1 - F7", "1.0", "2.0", "seiz", "1.0"], at: 0)
+            $0.rows.append(["FP1-F7"])
+            $0.isTerminated = false
+        },
+        bent("row-semicolon-comment", "malformed-row: a semicolon begins no comment.") {
+            $0.rows.append(["; reviewed"])
+        },
+        bent(
+            "row-before-duration-of-hypothesis",
+            "malformed-row: the hypothesis states no duration, but the reference, with its bad row, is read first.",
+            reference: { $0.rows.append(["reviewed"]) },
+            hypothesis: { $0.header.remove(at: AnnotationDraft.durationLine) }),
     ]
 
     /// Texts that Python's `float()` does not take.
@@ -67,6 +109,12 @@ extension RefusedPairs {
         row(
             "number-empty-confidence", "malformed-number: the confidence is empty.",
             ["TERM", "30.0", "40.0", "seiz", ""], in: .hypothesis),
+        row(
+            "number-confidence-in-other-channel",
+            "malformed-number: the confidence of a row that is not scored is a word.",
+            ["C3-P3", "30.0", "40.0", "seiz", "high"]),
+        start(
+            "number-newer-digit", "malformed-number: a digit came with Unicode 15, which is too new.", "3\u{11F50}.0"),
         row(
             "number-in-other-channel", "malformed-number: the time of a row that is not scored is a word.",
             ["C3-P3", "x", "40.0", "seiz", "1.0"]),

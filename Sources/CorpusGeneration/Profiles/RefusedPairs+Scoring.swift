@@ -36,6 +36,30 @@ extension RefusedPairs {
             "time-infinite-hypothesis", "non-finite-time: a seizure of the hypothesis never stops.",
             reference: [.seiz(10, 20), .seiz(40, 50)], hypothesis: [.seiz(12, "1e999"), .seiz(41, 49)]),
         scored(
+            "time-infinite-start-in-hypothesis",
+            "non-finite-time: a seizure of the hypothesis has always been there, and TAES wants its second.",
+            reference: [.seiz(0, 60)], hypothesis: [.seiz("-inf", 15)]),
+        scored(
+            "time-nan-among-many-rows",
+            "non-finite-time: every ninth of 130 rows starts nowhere, and the order is what Python's sorting makes of it.",
+            120, reference: manyRows(130, step: 7, modulus: 59, nowhere: 9, in: 20), hypothesis: [.seiz(30, 40)]),
+        scored(
+            "time-nan-among-long-runs",
+            "non-finite-time: the same with longer runs in order, which sorting merges by leaps.",
+            120, reference: manyRows(130, step: 53, modulus: 59, stride: 3, nowhere: 31, in: 40),
+            hypothesis: [.seiz(30, 40)]),
+        scored(
+            "time-infinite-behind-the-match",
+            "non-finite-time: the seizure is matched, and the next seizure of the hypothesis never stops.",
+            reference: [.seiz(0, 60)], hypothesis: [.seiz(12, 60), .seiz(40, "inf")]),
+        scored(
+            "time-infinite-before-zero-length",
+            "non-finite-time: a hypothesis without bounds is met before the one that a seizure without length matches.",
+            reference: [.seiz(0, 0)], hypothesis: [.seiz(-1, "inf"), .seiz(-0.5, 1)]),
+        scored(
+            "duration-infinite", "non-finite-time: neither recording ends, and samples are taken up to the end.",
+            "inf", reference: [.seiz(10, 20)], hypothesis: [.seiz(12, 22)]),
+        scored(
             "duration-nan", "duration-mismatch: both recordings end nowhere, which is not even equal to itself.",
             "nan", reference: [.seiz(10, 20)], hypothesis: [.seiz(12, 20)]),
         scored(
@@ -43,6 +67,19 @@ extension RefusedPairs {
             "no-events, non-finite-time: both recordings end before all time, and two algorithms refuse.",
             "-inf", reference: [.seiz(10, 20)], hypothesis: [.seiz(12, 20)]),
     ]
+
+    /// Background and seizures in turn, in runs of so many rows that are in order, some without a start.
+    private static func manyRows(
+        _ count: Int, step: Int, modulus: Int, stride: Int = 1, nowhere: Int, in run: Int
+    ) -> [AnnotationRow] {
+        (0..<count).map { number in
+            let start = (number / run * step + number % run * stride) % modulus
+            let isNowhere = number % nowhere == 3
+            return AnnotationRow(
+                start: isNowhere ? "nan" : .ticks(start * TimeText.second),
+                stop: .ticks((start + 1 + number % 3) * TimeText.second), label: number % 2 == 0 ? "bckg" : "seiz")
+        }
+    }
 
     /// What only time-aligned scoring refuses.
     static let timeAlignedPairs: [GeneratedPair] = [
@@ -97,6 +134,18 @@ extension RefusedPairs {
         scored(
             "short-zero-with-rows", "no-events: the recording has no length, and its rows pass the end.",
             0, reference: [.seiz(10, 20)], hypothesis: [.seiz(12, 22)]),
+        scored(
+            "short-zero-at-ten-digits",
+            "no-events: the recording ends so soon that its duration is zero at ten digits, and so is the rate per day.",
+            "1e-11", reference: [.seiz(0, "1e-11")], hypothesis: [.bckg(0, "1e-11")]),
+        scored(
+            "short-just-below-the-tie", "no-events: the duration is the last binary number that is zero at ten digits.",
+            "4.9999999999999995e-11", reference: [.seiz(0, "4.9999999999999995e-11")],
+            hypothesis: [.bckg(0, "4.9999999999999995e-11")]),
+        scored(
+            "short-at-the-tie",
+            "no-events: the duration is the first binary number that is not zero at ten digits, if only just.",
+            "5e-11", reference: [.seiz(0, "5e-11")], hypothesis: [.bckg(0, "5e-11")]),
         scored(
             "short-negative", "no-events: the duration is negative, and rates per day are, too.",
             -5, reference: [], hypothesis: [.seiz(10, 20)]),

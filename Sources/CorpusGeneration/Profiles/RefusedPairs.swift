@@ -4,7 +4,7 @@
 enum RefusedPairs {
     static let all =
         unreadablePairs + formatPairs + durationPairs + rowPairs + numberPairs + labelPairs + endPairs + nonFinitePairs
-        + timeAlignedPairs + negativeRootPairs + nothingToScorePairs
+        + timeAlignedPairs + negativeRootPairs + nothingToScorePairs + formatRowPairs + textFaultPairs
 
     private static let recording = PairDraft(
         60, reference: [.seiz(10, 20), .seiz(30, 41.5)], hypothesis: [.seiz(12, 22), .seiz(50, 55)])
@@ -24,6 +24,19 @@ enum RefusedPairs {
             bend(&draft)
             return draft.content
         }
+    }
+
+    /// A pair whose files are spoilt as text, each in a way of its own.
+    static func bent(
+        _ name: String, _ sentence: String, reference: (inout AnnotationDraft) -> Void,
+        hypothesis: (inout AnnotationDraft) -> Void
+    ) -> GeneratedPair {
+        var referenceDraft = recording.referenceDraft(named: name)
+        var hypothesisDraft = recording.hypothesisDraft(named: name)
+        reference(&referenceDraft)
+        hypothesis(&hypothesisDraft)
+        return GeneratedPair(
+            name: name, sentence: sentence, reference: referenceDraft.content, hypothesis: hypothesisDraft.content)
     }
 
     /// A pair whose files are spoilt as bytes, or are no files.
