@@ -57,14 +57,15 @@ extension DriftStore {
     ///   - verdict: The verdict.
     ///   - endedAt: When it ended, seconds since 1970 (UTC).
     ///   - duration: How long the run took.
+    ///   - findings: What the run ends with beyond its numbers; stored unless the verdict is `interrupted`.
     /// - Throws: ``DriftStoreError/runEnded(_:verdict:)`` where it had ended for good.
     public func end(
-        _ run: String, verdict: Verdict, at endedAt: Double, duration: Seconds
+        _ run: String, verdict: Verdict, at endedAt: Double, duration: Seconds, findings: RunFindings = .none
     ) throws(DriftStoreError) {
         let end = RunEnd(endedAt: endedAt, duration: duration, verdict: verdict)
         try write { database in
             let seal = try SealWriter(database: database)
-            try seal.seal(.run, run: Self.end(run, end, seal: seal.number, in: database))
+            try seal.seal(.run, run: Self.end(run, end, findings, seal: seal.number, in: database))
         }
     }
 
@@ -74,8 +75,11 @@ extension DriftStore {
     ///   - outcome: The run; that it was interrupted is taken from the verdict alone.
     ///   - arguments: The words of the command that made it.
     ///   - verdict: The verdict it ended in.
+    ///   - findings: What the run ends with beyond its numbers; stored unless the verdict is `interrupted`.
     /// - Throws: ``DriftStoreError/runExists(_:)`` where the identifier is taken.
-    public func add(_ outcome: RunOutcome, arguments: [String], verdict: Verdict) throws(DriftStoreError) {
+    public func add(
+        _ outcome: RunOutcome, arguments: [String], verdict: Verdict, findings: RunFindings = .none
+    ) throws(DriftStoreError) {
         let start = RunStart(
             id: outcome.id, startedAt: outcome.startedAt, candidate: outcome.candidate, arguments: arguments)
         let end = RunEnd(
@@ -89,7 +93,7 @@ extension DriftStore {
                     StoredCorpus(name: corpus.name, environment: corpus.environment, labels: corpus.labels))
                 for item in corpus.cases { try writer.add(item) }
             }
-            try Self.end(start.id, end, seal: seal.number, in: database)
+            try Self.end(start.id, end, findings, seal: seal.number, in: database)
             try seal.seal(.run, run: key)
         }
     }
@@ -111,7 +115,9 @@ extension DriftStore {
     }
 
     @discardableResult
-    private static func end(_ id: String, _ end: RunEnd, seal: Int64, in database: Database) throws -> Int64 {
+    private static func end(
+        _ id: String, _ end: RunEnd, _ findings: RunFindings, seal: Int64, in database: Database
+    ) throws -> Int64 {
         let run = try RunRow.find(id, in: database)
         let last = try RunEndRow.last(ofRun: run.key, in: database)
         if let last, last.isFinal { throw DriftStoreError.runEnded(id, verdict: last.verdict) }
@@ -121,7 +127,20 @@ extension DriftStore {
         if row.isFinal {
             try TotalsRow.insertSums(ofRun: run.key, into: database)
             try SubjectRow.insertSums(ofRun: run.key, into: database)
+            try insert(findings, run: run.key, into: database)
         }
         return run.key
+    }
+
+    private static func insert(_ findings: RunFindings, run: Int64, into database: Database) throws {
+        for (position, cause) in findings.causes.enumerated() {
+            try CauseRow(run: run, position: position, cause).insert(into: database)
+        }
+        for (algorithm, evaluations) in findings.waived where evaluations > 0 {
+            try WaivedRow(run: run, algorithm, evaluations).insert(into: database)
+        }
+        if let revision = findings.revision, !revision.isEmpty {
+            try RevisionRow(run: run, revision).insert(into: database)
+        }
     }
 }

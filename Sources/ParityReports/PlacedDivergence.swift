@@ -12,6 +12,8 @@ struct PlacedDivergence: Hashable, Sendable {
     let divergence: Divergence
     /// What it is under the waivers.
     let standing: DivergenceStanding
+    /// What explains it; `nil` where the causes are not known.
+    var cause: Cause?
 
     /// The case's name for people.
     var caseTitle: String { scope.caseName ?? "(corpus)" }
@@ -46,20 +48,23 @@ struct PlacedDivergence: Hashable, Sendable {
 
     /// Lists the first divergences of a run, corpora and cases in order.
     static func first(
-        _ limit: Int, _ selection: Selection = .all, of outcome: RunOutcome, _ waivers: WaiverJudgement
+        _ limit: Int, _ selection: Selection = .all, of outcome: RunOutcome, _ waivers: WaiverJudgement,
+        _ causes: CauseList = .none
     ) -> [PlacedDivergence] {
         var found: [PlacedDivergence] = []
+        var number = -1
         for corpus in outcome.corpora {
             for single in corpus.cases {
                 for result in single.algorithms {
                     for divergence in result.divergences {
                         guard found.count < limit else { return found }
+                        number += 1
                         let standing = waivers.standing(of: divergence, in: corpus)
                         guard selection.contains(standing) else { continue }
                         found.append(
                             PlacedDivergence(
                                 corpus: corpus.name, scope: single.scope, algorithm: result.algorithm,
-                                divergence: divergence, standing: standing))
+                                divergence: divergence, standing: standing, cause: causes.cause(ofDivergence: number)))
                     }
                 }
             }

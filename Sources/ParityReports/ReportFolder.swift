@@ -23,20 +23,25 @@ public enum ReportFolder {
     ///   - outcome: What the run found.
     ///   - verdict: What the policy made of it.
     ///   - waivers: What became of the waivers.
+    ///   - causes: What explains the divergences.
     ///   - exitCode: The exit code that the command will end with.
     ///   - totals: The running totals, this run included.
     ///   - folder: An existing folder.
     /// - Throws: ``ReportError``, naming the file.
     public static func write(
-        outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, exitCode: Int,
-        totals: CounterTotals, to folder: URL
+        outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none,
+        causes: CauseList = .none, exitCode: Int, totals: CounterTotals, to folder: URL
     ) throws(ReportError) {
         let files = [
             (junitName, try JUnitReport().text(for: outcome, verdict: verdict, waivers: waivers)),
-            (htmlName, try HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers)),
+            (htmlName, try HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
-            (summaryName, GitHubSummary().text(for: outcome, verdict: verdict, waivers: waivers)),
-            (jsonName, JSONReport(exitCode: exitCode).text(for: outcome, verdict: verdict, waivers: waivers)),
+            (summaryName, GitHubSummary().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
+            (
+                jsonName,
+                JSONReport(exitCode: exitCode).text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+            ),
         ]
         for (name, text) in files { try AtomicFile.write(text, name: name, to: folder) }
     }

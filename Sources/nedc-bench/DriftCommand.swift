@@ -24,17 +24,21 @@ struct StoreOptions: ParsableArguments {
 struct DriftRunsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "runs", abstract: "Lists the runs, newest first.")
 
+    @Option(help: "Only runs of this commit or build; the beginning of its name will do.")
+    var revision: String?
+
     @OptionGroup var store: StoreOptions
 
     func run() throws {
-        Terminal.show(try DriftQuestions(path: store.path, limit: store.limit, surroundings: .current).runs())
+        let questions = try DriftQuestions(path: store.path, limit: store.limit, surroundings: .current)
+        Terminal.show(try questions.runs(revision: revision))
     }
 }
 
 /// One run.
 struct DriftShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows one run and its divergences.")
+        commandName: "show", abstract: "Shows one run, its causes and its divergences.")
 
     @Argument(help: ArgumentHelp("The run, as `drift runs` names it; `last` is the newest.", valueName: "run"))
     var name: String
@@ -47,28 +51,44 @@ struct DriftShowCommand: ParsableCommand {
     }
 }
 
-/// One field across runs.
+/// One field, case or cause across runs.
 struct DriftHistoryCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "history", abstract: "Shows when a field drifted, was fixed and came back, and with which values.",
+        commandName: "history", abstract: "Shows when a field, a case or a cause drifted, was fixed and came back.",
         discussion: """
             A field is ALGORITHM/LABEL/NAME, with `summary` for a field without label:
               nedc-bench drift history taes/seiz/hit
               nedc-bench drift history ira/summary/mkappa
+            A case is a pair's name, a cause what reports and `drift show` call it:
+              nedc-bench drift history --case s001
+              nedc-bench drift history --cause tallies:taes
             Runs that were stopped, untrusted or never asked the field's algorithm do not count as equal.
             """)
 
     @Argument(help: "The field.")
-    var field: String
+    var field: String?
 
-    @Option(help: "Only this case.")
+    @Option(help: "Only this case; without a field, everything in it.")
     var `case`: String?
+
+    @Option(help: "A cause, instead of a field.")
+    var cause: String?
 
     @OptionGroup var store: StoreOptions
 
+    func validate() throws {
+        guard field != nil || `case` != nil || cause != nil else {
+            throw ValidationError("Nothing is asked for; expected a field, --case or --cause.")
+        }
+        guard cause == nil || (field == nil && `case` == nil) else {
+            throw ValidationError("--cause stands alone; a field or --case is given as well.")
+        }
+    }
+
     func run() throws {
         let questions = try DriftQuestions(path: store.path, limit: store.limit, surroundings: .current)
-        Terminal.show(try questions.history(field: field, caseName: `case`))
+        let answer = try cause.map { name throws in try questions.history(cause: name) }
+        Terminal.show(try answer ?? questions.history(field: field, caseName: `case`))
     }
 }
 

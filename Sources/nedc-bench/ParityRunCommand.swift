@@ -51,6 +51,10 @@ struct ParityRunCommand: AsyncParsableCommand {
         name: .customLong("as-of"), help: "The day by which waivers are judged, as 2026-03-01; today (UTC) by default.")
     var asOf: String?
 
+    @Option(
+        help: "Which commit or build is compared, for histories; NEDC_BENCH_REVISION by default.")
+    var revision: String?
+
     @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
     var resume = false
 
@@ -85,7 +89,7 @@ struct ParityRunCommand: AsyncParsableCommand {
             corpora: corpora, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
             outputFolder: out, arguments: CommandLine.arguments.dropFirst().filter { $0 != "--resume" },
             resumes: resume,
-            waivers: WaiverSettings(source: waiverSource, asOf: asOf))
+            waivers: WaiverSettings(source: waiverSource, asOf: asOf), revision: revision)
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }

@@ -88,9 +88,15 @@ import Testing
         Case(
             edit: "UPDATE run_ends SET seal_number = NULL WHERE run_key = 2",
             sentences: [
+                "Run drift, table run_causes: found 0 rows, but 2 were sealed (seal 7).",
+                "Run drift, table run_revisions: found 0 rows, but 1 was sealed (seal 7).",
                 "Run drift, table run_subjects: found 0 rows, but 3 were sealed (seal 7).",
                 "Run drift, table run_totals: found 0 rows, but 9 were sealed (seal 7).",
+                "Run drift, table run_waived: found 0 rows, but 2 were sealed (seal 7).",
                 "Run drift, table run_ends: found 1 row without a seal; expected 0, as before the first seal.",
+                "Run drift, table run_causes: there are sums, but no end of the run is sealed with them.",
+                "Run drift, table run_waived: there are sums, but no end of the run is sealed with them.",
+                "Run drift, table run_revisions: there are sums, but no end of the run is sealed with them.",
             ]),
         Case(
             edit: "INSERT INTO runs VALUES (9, 'forged', 1, '', '', '[]', NULL)",
@@ -112,7 +118,7 @@ import Testing
             sentences: ["Table subjects: 1 row that no run uses."]),
         Case(
             edit: "INSERT INTO run_totals VALUES (5, 'taes', 'ok', 1, 1, 0)",
-            sentences: ["Run killed, table run_totals: there are sums, but the run has not ended for good."]),
+            sentences: ["Run killed, table run_totals: there are sums, but no end of the run is sealed with them."]),
         Case(
             edit: "DELETE FROM runs WHERE run_key = 5",
             sentences: [
@@ -137,7 +143,8 @@ import Testing
             ]),
         Case(
             edit: "DELETE FROM grdb_migrations WHERE identifier = '001-ledger'",
-            sentences: ["Table grdb_migrations: found 002-seals; expected the steps that made this schema."]),
+            sentences: ["Table grdb_migrations: found 002-seals, 003-causes; expected the steps that made this schema."]
+        ),
         Case(
             edit: "UPDATE results SET comparisons = -1 WHERE run_key = 1 AND algorithm = 'ira'",
             sentences: ["Run parity, table results: 10 rows as sealed, but not the same content (seal 1)."]),

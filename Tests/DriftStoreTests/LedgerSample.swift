@@ -4,7 +4,7 @@ import MetricModel
 /// A small store with a run of every kind.
 enum LedgerSample {
     /// Makes it: parity, drift with everything that a row can hold, interrupted, resumed, and one that was killed.
-    static func make(_ path: String) throws {
+    static func make(_ path: String, findings: RunFindings = SampleRun.findings) throws {
         let store = try DriftStore(path: path)
         try store.addSample("parity", at: 10, [SampleRun.equal(.corpus), SampleRun.equal(SampleRun.pair(0))])
 
@@ -14,7 +14,7 @@ enum LedgerSample {
         environment.arithmetic = .python312
         try store.add(corpus: "more", environment: environment, labels: ["a"], to: "drift")
         try store.add(SampleRun.equal(SampleRun.pair(0), corpus: "more"), to: "drift")
-        try store.end("drift", verdict: .drift, at: 21, duration: Seconds(1))
+        try store.end("drift", verdict: .drift, at: 21, duration: Seconds(1), findings: findings)
 
         try store.beginSample("interrupted", at: 30)
         try store.add(SampleRun.drifting(SampleRun.pair(0)), to: "interrupted")

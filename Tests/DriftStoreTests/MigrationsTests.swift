@@ -18,8 +18,9 @@ import Testing
     }
 
     static let tables = [
-        "cases", "divergences", "duplicate_values", "environments", "results", "run_corpora", "run_ends",
-        "run_subjects", "run_totals", "runs", "seal_parts", "seals", "subjects", "timeline_events", "unsealed_runs",
+        "cases", "divergences", "duplicate_values", "environments", "results", "run_causes", "run_corpora", "run_ends",
+        "run_revisions", "run_subjects", "run_totals", "run_waived", "runs", "seal_parts", "seals", "subjects",
+        "timeline_events", "unsealed_runs",
     ]
 
     @Test func `the store has exactly its tables, and all are strict`() throws {
@@ -30,7 +31,9 @@ import Testing
         #expect(all == Self.tables)
     }
 
-    @Test(arguments: [("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18")])
+    @Test(arguments: [
+        ("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18"), ("003-causes", "425f6a78fe991ceb"),
+    ])
     func `a migration is frozen`(_ last: String, _ digest: String) throws {
         let queue = try DatabaseQueue()
         try Migrations.all.migrate(queue, upTo: last)
@@ -64,9 +67,12 @@ import Testing
         "INSERT INTO run_corpora VALUES (99, 0, 'x', 1, '[]', 2)",
         "INSERT INTO run_ends VALUES (99, 0, 1, 0, 'drift', NULL, 0, 0, 0, 2)",
         "INSERT INTO runs VALUES (99, 'x', 1, '', '', '[]', 2)",
-        "INSERT INTO seals VALUES (2, 99, 'run', 1, zeroblob(32))",
+        "INSERT INTO seals VALUES (2, 99, 'run', 1, zeroblob(32), 2)",
         "INSERT INTO seal_parts VALUES (2, 'runs', 1, zeroblob(32))",
         "INSERT INTO run_subjects VALUES (99, 1, 1)",
+        "INSERT INTO run_causes VALUES (99, 0, 'events', '', '', 1, 0, 1)",
+        "INSERT INTO run_waived VALUES (99, 'taes', 1)",
+        "INSERT INTO run_revisions VALUES (99, 'x')",
         "INSERT INTO results VALUES (99, 0, 0, 0, 'taes', 0, 0, NULL, NULL, NULL)",
         "INSERT INTO timeline_events VALUES (99, 0, 0, 'reference', 0, 0, 0, 'x')",
         "INSERT INTO duplicate_values VALUES (99, 0, 0, 0, 0, 0, 1, NULL)",
@@ -107,8 +113,8 @@ import Testing
     @Test func `seals follow each other, and nothing is added to what was there before the first`() throws {
         try fill()
         for (statement, message) in [
-            ("INSERT INTO seals VALUES (3, 1, 'run', 1, zeroblob(32))", "the seal is not the next one"),
-            ("INSERT INTO seals VALUES (1, 1, 'run', 1, zeroblob(32))", "the seal is not the next one"),
+            ("INSERT INTO seals VALUES (3, 1, 'run', 1, zeroblob(32), 2)", "the seal is not the next one"),
+            ("INSERT INTO seals VALUES (1, 1, 'run', 1, zeroblob(32), 2)", "the seal is not the next one"),
             ("INSERT INTO unsealed_runs VALUES (2, 0, 0, 0)", "the run is later than the first seal"),
         ] {
             let error = #expect(throws: (any Error).self) { try store.execute(statement) }
@@ -142,6 +148,6 @@ import Testing
                 scope: item.scope, algorithm: .dpalign, field: .init(label: nil, name: "tp"),
                 kind: .duplicate(side: .candidate, values: [.int(1), .int(2)]))
         ]
-        try store.addSample("r1", at: 1, [item])
+        try store.addSample("r1", at: 1, [item], findings: SampleRun.findings)
     }
 }

@@ -162,17 +162,60 @@ import Testing
         #expect(try store.totals().evaluations == totals.evaluations)
     }
 
-    @Test func `evaluations that differ in a run that ended in parity were waived`() throws {
+    @Test func `what was waived is kept of every run that ended for good`() throws {
         let drifting = [SampleRun.drifting(.corpus), SampleRun.drifting(SampleRun.pair(0))]
-        #expect(try store.evaluationsDifferingInParity().isEmpty)
+        let findings = RunFindings(causes: [], waived: [.taes: 1, nil: 2], revision: nil)
+        #expect(try store.waivedEvaluations().isEmpty)
         try store.addSample("r1", at: 10, drifting)
-        try store.addSample("r2", at: 20, drifting, verdict: .interrupted)
-        try store.addSample("r3", at: 30, [SampleRun.equal(.corpus)])
-        #expect(try store.evaluationsDifferingInParity().isEmpty)
-        try store.addSample("r4", at: 40, drifting, verdict: .parity)
-        try store.addSample("r5", at: 50, [SampleRun.drifting(.corpus)], verdict: .parity)
-        #expect(try store.evaluationsDifferingInParity() == [.taes: 3])
-        #expect(try store.totals().count(of: .taes, .drift) == 2 + 2 + 2 + 1)
+        try store.addSample("r2", at: 20, drifting, verdict: .interrupted, findings: findings)
+        #expect(try store.waivedEvaluations().isEmpty)
+        try store.addSample("r3", at: 30, drifting, findings: findings)
+        #expect(try store.waivedEvaluations() == [.taes: 1, nil: 2])
+        try store.addSample("r4", at: 40, drifting, verdict: .parity, findings: findings)
+        #expect(try store.waivedEvaluations() == [.taes: 2, nil: 4])
+    }
+
+    @Test func `of runs of the time before that, those in parity had all waived that differs`() throws {
+        let source = folder.file("source.sqlite")
+        let earlier = try DriftStore(path: source)
+        let drifting = [SampleRun.drifting(.corpus), SampleRun.drifting(SampleRun.pair(0))]
+        try earlier.addSample("r1", at: 10, drifting)
+        try earlier.addSample("r2", at: 20, drifting, verdict: .parity)
+        try earlier.close()
+        let path = folder.file("sealed.sqlite")
+        try EarlierStore.makeSealed(path, from: source)
+        let store = try DriftStore(path: path)
+        #expect(try store.waivedEvaluations() == [.taes: 2])
+        let findings = RunFindings(causes: [], waived: [.taes: 1], revision: nil)
+        try store.addSample("r3", at: 30, drifting, findings: findings)
+        #expect(try store.waivedEvaluations() == [.taes: 3])
+        #expect(try store.history(ofCause: "events").entries.map(\.run.start.id) == ["r3", "r2"])
+        #expect(try store.runs().map(\.revision) == [nil, nil, nil])
+    }
+
+    @Test func `a cause has a first run, a last one, and runs without it`() throws {
+        let scope = [SampleRun.drifting(.corpus)]
+        func findings(_ names: String...) -> RunFindings {
+            RunFindings(causes: names.map { SampleRun.cause($0) }, waived: [:], revision: "rev-\(names.count)")
+        }
+        try store.addSample("r1", at: 1, [SampleRun.equal(.corpus)], findings: findings())
+        try store.addSample("r2", at: 2, scope, findings: findings("events", "formula:tpr"))
+        try store.addSample("r3", at: 3, scope, verdict: .untrusted(reason: "x"), findings: findings("formula:tpr"))
+        try store.addSample("r4", at: 4, scope, verdict: .interrupted, findings: findings("events"))
+        try store.addSample("r5", at: 5, scope, findings: findings("formula:tpr"))
+        try store.addSample("r6", at: 6, scope, findings: findings("events", "list-sums"))
+        let history = try store.history(ofCause: "events")
+        #expect(history.entries.map(\.run.start.id) == ["r6", "r5", "r2", "r1"])
+        #expect(history.entries.map { $0.cause?.name } == ["events", nil, "events", nil])
+        let lifetime = try #require(history.lifetime)
+        #expect((lifetime.firstSeen.start.id, lifetime.lastSeen.start.id) == ("r2", "r6"))
+        #expect((lifetime.runs, lifetime.driftingRuns, lifetime.returns) == (4, 2, 1))
+        #expect(lifetime.fixedIn == nil)
+        #expect(try store.history(ofCause: "nothing").lifetime == nil)
+        #expect(try store.causeNames() == ["events", "formula:tpr", "list-sums"])
+        #expect(try store.causes(of: "r2").map(\.name) == ["events", "formula:tpr"])
+        #expect(try store.runs(revision: "rev-2").map(\.start.id) == ["r6", "r2"])
+        #expect(try store.runs(revision: "REV").isEmpty && store.runs(revision: "%").isEmpty)
     }
 
     /// Four runs: TAES drifts, files do not load, all is well, TAES drifts more.

@@ -47,6 +47,18 @@ enum SampleRun {
             algorithms: Algorithm.allCases.map { result($0, $0 == .taes ? [divergence] : []) }, timeline: nil)
     }
 
+    /// A cause of one divergence.
+    static func cause(_ name: String, divergences: Int = 1, waived: Int = 0) -> StoredCause {
+        StoredCause(
+            name: name, title: "Something is wrong", firstPlace: "demo: s0: taes seiz/tpr", divergences: divergences,
+            waived: waived, cases: 1)
+    }
+
+    /// Findings of every kind.
+    static let findings = RunFindings(
+        causes: [cause("formula:tpr", divergences: 2, waived: 1), cause("events")], waived: [.taes: 1, nil: 2],
+        revision: "0123abc")
+
     /// A run of one corpus.
     static func outcome(
         _ id: String = "r1", at startedAt: Double = 1_772_368_496.75, cases: [CaseOutcome]
@@ -67,8 +79,13 @@ extension DriftStore {
     }
 
     /// Adds a whole run of one corpus; its verdict follows from its cases unless it is given.
-    func addSample(_ id: String, at startedAt: Double, _ cases: [CaseOutcome], verdict: Verdict? = nil) throws {
+    func addSample(
+        _ id: String, at startedAt: Double, _ cases: [CaseOutcome], verdict: Verdict? = nil,
+        findings: RunFindings = .none
+    ) throws {
         let outcome = SampleRun.outcome(id, at: startedAt, cases: cases)
-        try add(outcome, arguments: [], verdict: verdict ?? (outcome.divergenceCount > 0 ? .drift : .parity))
+        try add(
+            outcome, arguments: [], verdict: verdict ?? (outcome.divergenceCount > 0 ? .drift : .parity),
+            findings: findings)
     }
 }

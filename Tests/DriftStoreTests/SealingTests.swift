@@ -54,11 +54,49 @@ import Testing
     }
 
     @Test func `format 1 is frozen`() throws {
+        let source = folder.file("source.sqlite")
+        try LedgerSample.make(source, findings: .none)
         let path = folder.file("sample.sqlite")
-        try LedgerSample.make(path)
+        try EarlierStore.makeSealed(path, from: source)
         let sample = try DriftStore(path: path, access: .readOnly).verify()
+        #expect(sample.faults == [])
         #expect(sample.seals == 21)
         // Computed by another program from the description of `SealEncoder`.
         #expect(sample.lastDigest == "11a3a2a4bc0f781cea92f5babc2b9ff4365edde8d51ac72695d5d30fe9797ba2")
+        // Brought up to date, the store is what it was, and goes on in format 2.
+        let store = try DriftStore(path: path)
+        #expect(try store.verify() == sample)
+        try store.addSample("later", at: 90, [SampleRun.drifting(.corpus)], findings: SampleRun.findings)
+        #expect(try store.verify().faults == [])
+        #expect(
+            try store.rows("SELECT format || ' ' || count(*) FROM seals GROUP BY format") == ["1 21", "2 1"])
+    }
+
+    @Test func `format 2 is frozen`() throws {
+        let path = folder.file("sample.sqlite")
+        try LedgerSample.make(path)
+        let sample = try DriftStore(path: path, access: .readOnly).verify()
+        #expect(sample.faults == [])
+        #expect(sample.seals == 21)
+        // Computed by another program from the description of `SealEncoder`.
+        #expect(sample.lastDigest == "b1f3c0b8b7d53a10c356a8cb4ff3dfb8afa0978579a07df29a97f6eac2086dae")
+    }
+
+    @Test(arguments: [
+        "INSERT INTO run_causes VALUES (1, 0, 'events', '', '', 1, 0, 1)",
+        "INSERT INTO run_waived VALUES (1, 'taes', 1)",
+        "INSERT INTO run_revisions VALUES (1, 'x')",
+    ])
+    func `what a seal of the first format does not cover is found`(_ statement: String) throws {
+        let source = folder.file("source.sqlite")
+        try LedgerSample.make(source, findings: .none)
+        let path = folder.file("sample.sqlite")
+        try EarlierStore.makeSealed(path, from: source)
+        let store = try DriftStore(path: path)
+        #expect(try store.verify().faults == [])
+        try store.execute(statement)
+        let faults = try store.verify().faults
+        #expect(faults.count == 1)
+        #expect(faults.first?.description.contains("no end of the run is sealed with them") == true)
     }
 }

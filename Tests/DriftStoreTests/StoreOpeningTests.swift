@@ -34,7 +34,7 @@ import Testing
         try first.close()
         let second = try DriftStore(path: folder.file())
         #expect(try second.rows("SELECT sql FROM sqlite_schema ORDER BY name") == schema)
-        #expect(try second.rows("SELECT identifier FROM grdb_migrations") == ["001-ledger", "002-seals"])
+        #expect(try second.rows("SELECT identifier FROM grdb_migrations") == ["001-ledger", "002-seals", "003-causes"])
         #expect(try second.runs().map(\.start.id) == ["r1"])
     }
 
@@ -83,7 +83,7 @@ import Testing
         let store = try DriftStore(path: folder.file())
         try store.execute("INSERT INTO grdb_migrations VALUES ('999-future')")
         try store.close()
-        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "002-seals")
+        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "003-causes")
         for access in [DriftStore.Access.readWrite, .readOnly] {
             #expect(throws: error) { try DriftStore(path: folder.file(), access: access) }
         }
@@ -176,7 +176,7 @@ import Testing
 
     @Test func `reading an empty file says what is missing`() throws {
         let path = try folder.write([])
-        #expect(throws: DriftStoreError.empty(path: path, known: "002-seals")) {
+        #expect(throws: DriftStoreError.empty(path: path, known: "003-causes")) {
             try DriftStore(path: path, access: .readOnly)
         }
     }

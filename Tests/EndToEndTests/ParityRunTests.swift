@@ -63,7 +63,7 @@ struct ParityRunTests {
         #expect(show.standardOutput.contains("taes seiz/tpr: reference \(changed.new)"))
         let history = try CommandRun.nedcBench(["drift", "history", "taes/seiz/tpr"], in: folder.url)
         #expect(history.standardOutput.hasPrefix("taes/seiz/tpr differed in 1 of 1 runs\n  first seen  "))
-        #expect(history.standardOutput.contains("\n  fixed in    none: the last run differs\n  came back   never\n"))
+        #expect(history.standardOutput.contains("\n  fixed in    none: the last run has it\n  came back   never\n"))
         #expect(history.standardOutput.contains("  drift  1 differ\n"))
     }
 

@@ -75,10 +75,12 @@ import Testing
         let expected = """
             {"corpus":"demo","scope":"pair","index":0,"case":"s001","algorithm":"taes","label":"seiz","field":"tpr",\
             "difference":"value","reference":{"kind":"float","value":"0.1","bits":"3fb999999999999a"},\
-            "candidate":{"kind":"float","value":"0.10000000000000002","bits":"3fb999999999999b"},"ulps":1,"waiver":null}
+            "candidate":{"kind":"float","value":"0.10000000000000002","bits":"3fb999999999999b"},"ulps":1,"waiver":null,\
+            "cause":"formula:tpr"}
 
             """
-        #expect(DivergenceLines().text(for: SampleOutcome.smallDrift) == expected)
+        #expect(
+            DivergenceLines().text(for: SampleOutcome.smallDrift, causes: SampleOutcome.smallDriftCauses) == expected)
     }
 
     @Test func `an empty run gives these bytes`() {
@@ -103,6 +105,7 @@ import Testing
               "waived": 0,
               "agreed_rejections": 0,
               "waivers": null,
+              "causes": [],
               "corpora": []
             }
 

@@ -56,6 +56,14 @@ enum SampleOutcome {
         return run([corpus("demo", [failing])])
     }()
 
+    /// What explains ``smallDrift``.
+    static let smallDriftCauses = CauseList(
+        causes: [
+            Cause(
+                kind: .formula(name: "tpr"), algorithms: [.taes], divergences: 1, waived: 0, cases: 1, corpora: 1,
+                first: .init(corpus: 0, single: 0, result: 1, divergence: 0))
+        ], assignments: [0])
+
     static let smallParity = run([
         corpus("demo", [equal("demo", .corpus), equal("demo", .pair(index: 0, name: "s001"))])
     ])

@@ -18,14 +18,17 @@ extension DriftStore {
             let reader = try HistoryReader(query, database: database)
             let answers = try reader.answers()
             return DriftHistory(
-                lifetime: try Self.lifetime(answers, reader),
+                lifetime: try Self.lifetime(answers, summary: reader.summary),
                 entries: try answers.reversed().prefix(limit ?? .max).map { answer throws in
                     try reader.entry(answer, values: valuesPerRun)
                 })
         }
     }
 
-    private static func lifetime(_ answers: [HistoryReader.Answer], _ reader: HistoryReader) throws -> DriftLifetime? {
+    /// Finds from when to when something was there, in what the runs say, the oldest first.
+    static func lifetime(
+        _ answers: [HistoryReader.Answer], summary: (HistoryReader.Answer) throws -> RunSummary
+    ) throws -> DriftLifetime? {
         let telling = answers.filter { $0.drifts || $0.isGood }
         guard let first = telling.first(where: \.drifts), let last = telling.lastIndex(where: \.drifts) else {
             return nil
@@ -33,8 +36,8 @@ extension DriftStore {
         let beginnings = zip(telling, telling.dropFirst()).count { $0.isGood && $1.drifts }
         return DriftLifetime(
             runs: telling.count, driftingRuns: telling.count(where: \.drifts),
-            firstSeen: try reader.summary(first), lastSeen: try reader.summary(telling[last]),
-            fixedIn: try telling.dropFirst(last + 1).first.map { answer throws in try reader.summary(answer) },
+            firstSeen: try summary(first), lastSeen: try summary(telling[last]),
+            fixedIn: try telling.dropFirst(last + 1).first.map { answer throws in try summary(answer) },
             returns: telling[0].drifts ? beginnings : beginnings - 1)
     }
 

@@ -7,14 +7,28 @@ extension DriftStore {
     /// - Parameters:
     ///   - limit: How many at most; `nil` for all.
     ///   - offset: How many to leave out.
+    ///   - revision: Only runs of a commit or build whose name starts so; `nil` for all.
     /// - Returns: The runs.
     /// - Throws: ``DriftStoreError``.
-    public func runs(limit: Int? = nil, offset: Int = 0) throws(DriftStoreError) -> [RunSummary] {
+    public func runs(
+        limit: Int? = nil, offset: Int = 0, revision: String? = nil
+    ) throws(DriftStoreError) -> [RunSummary] {
         try read { database in
             var rows: [RunRow] = []
+            var condition = ""
+            var arguments: StatementArguments = []
+            if let revision {
+                guard try database.tableExists(RevisionRow.table) else { return [] }
+                condition = """
+                    WHERE run_key IN (
+                        SELECT run_key FROM run_revisions WHERE substr(revision, 1, length(?1)) = ?1)
+                    """
+                arguments += [StoredText.encode(revision)]
+            }
             try RunRow.forEach(
-                database, sql: "SELECT * FROM runs ORDER BY started_at DESC, run_key DESC LIMIT ? OFFSET ?",
-                arguments: [limit ?? -1, offset]
+                database,
+                sql: "SELECT * FROM runs \(condition) ORDER BY started_at DESC, run_key DESC LIMIT ? OFFSET ?",
+                arguments: arguments + [limit ?? -1, offset]
             ) { row in
                 rows.append(row)
             }
@@ -97,6 +111,8 @@ extension DriftStore {
             corpora: try CorpusRow.all(ofRun: run.key, in: database).map { row throws in
                 try row.corpus(in: database)
             },
-            cases: tally.cases, comparisons: tally.comparisons, divergences: tally.divergences)
+            cases: tally.cases, comparisons: tally.comparisons, divergences: tally.divergences,
+            revision: try database.tableExists(RevisionRow.table)
+                ? try RevisionRow.revision(ofRun: run.key, in: database) : nil)
     }
 }

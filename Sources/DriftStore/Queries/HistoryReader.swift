@@ -20,7 +20,7 @@ struct HistoryReader {
         /// Whether the run ended in parity or drift.
         let isConclusive: Bool
         /// Whether the run takes nothing more.
-        fileprivate let isFinal: Bool
+        let isFinal: Bool
 
         /// Whether the run shows that all was well.
         var isGood: Bool { !drifts && isConclusive }

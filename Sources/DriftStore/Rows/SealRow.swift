@@ -4,13 +4,14 @@ import GRDB
 /// A row of `seals`.
 struct SealRow: DependentRow {
     static let table = "seals"
-    static let insertion = insertStatement("seal_number", "run_key", "scope", "row_count", "digest")
+    static let insertion = insertStatement("seal_number", "run_key", "scope", "row_count", "digest", "format")
 
     let number: Int64
     let run: Int64
     let scope: String
     let rows: Int
     let digest: Data
+    let format: Int
 
     init(number: Int64, run: Int64, scope: SealScope, _ content: SealContent) {
         self.number = number
@@ -18,6 +19,7 @@ struct SealRow: DependentRow {
         self.scope = scope.rawValue
         rows = content.rows
         digest = content.digest
+        format = content.format
     }
 
     init(row: Row) {
@@ -26,10 +28,11 @@ struct SealRow: DependentRow {
         scope = row["scope"]
         rows = row["row_count"]
         digest = row["digest"]
+        format = row["format"]
     }
 
     var values: StatementArguments {
-        [number, run, scope, rows, digest]
+        [number, run, scope, rows, digest, format]
     }
 
     /// Finds the last seal.

@@ -9,13 +9,14 @@ enum Migrations {
     /// What `PRAGMA application_id` says in a drift store: the letters NEDC.
     static let applicationID: Int64 = 0x4E45_4443
     /// The last step.
-    static let latest = "002-seals"
+    static let latest = "003-causes"
 
     /// The steps in order.
     static let all: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("001-ledger", foreignKeyChecks: .immediate, migrate: migration001)
         migrator.registerMigration("002-seals", foreignKeyChecks: .immediate, migrate: migration002)
+        migrator.registerMigration("003-causes", foreignKeyChecks: .immediate, migrate: migration003)
         return migrator
     }()
 

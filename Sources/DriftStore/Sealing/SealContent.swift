@@ -3,6 +3,8 @@ import GRDB
 
 /// What a seal says about the rows that it covers, computed from the rows that are stored.
 struct SealContent: Hashable, Sendable {
+    /// In which format it was computed: which tables it covers.
+    let format: Int
     /// The digest over the seal before it and all rows.
     let digest: Data
     /// The tables that have rows, in order.
@@ -25,17 +27,21 @@ struct SealContent: Hashable, Sendable {
 
     /// Goes through the rows, each of them once.
     ///
-    ///     SHA-256("nedc-bench drift seal, format 1", digest before, number, run's key, scope, all tables)
-    init(number: Int64, run: Int64, scope: SealScope, previous: Data, in database: Database) throws {
+    ///     SHA-256("nedc-bench drift seal, format 2", digest before, number, run's key, scope, all tables)
+    init(
+        number: Int64, run: Int64, scope: SealScope, previous: Data, format: Int = SealedTable.latestFormat,
+        in database: Database
+    ) throws {
+        self.format = format
         var head: [UInt8] = []
-        head.append(text: "nedc-bench drift seal, format 1")
+        head.append(text: "nedc-bench drift seal, format \(format)")
         head.append(blob: previous)
         head.append(number: number)
         head.append(number: run)
         head.append(text: scope.rawValue)
         var encoder = SealEncoder(head: head)
         var parts: [Part] = []
-        for table in SealedTable.all {
+        for table in SealedTable.tables(format: format) {
             let rows = try table.queries[scope].map { sql in
                 try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [run, number])
             }

@@ -1,7 +1,7 @@
 /// A table as seals cover it: its columns and the rows that belong to a seal, in the order of their keys.
 ///
-/// Frozen as format 1: a column that a later migration adds is not covered, unless that migration brings a format of its
-/// own. Rows that runs share are covered by every run that uses them.
+/// Each format is frozen: what a later migration adds is not covered, unless that migration brings a format of its own.
+/// Rows that runs share are covered by every run that uses them.
 struct SealedTable: Sendable {
     /// The table's name.
     let name: String
@@ -34,8 +34,16 @@ struct SealedTable: Sendable {
             })
     }
 
-    /// All tables in the order in which a seal goes through them.
-    static let all = [
+    /// The format of the seals that are made today.
+    static let latestFormat = 2
+
+    /// The tables of a format, in the order in which a seal goes through them.
+    static func tables(format: Int) -> [SealedTable] {
+        format == 1 ? firstFormat : all
+    }
+
+    /// The tables of the second schema.
+    private static let firstFormat = [
         SealedTable(
             "runs", "run_key id started_at candidate_name candidate_version arguments", .numbered(order: ["run_key"])),
         SealedTable(
@@ -80,6 +88,19 @@ struct SealedTable: Sendable {
             .belowEnd(order: ["algorithm", "status"])),
         SealedTable("run_subjects", "run_key subject_key divergences", .belowEnd(order: ["subject_key"])),
     ]
+
+    /// The tables of today, those of the first format and what the third schema added.
+    static let all =
+        firstFormat + [
+            SealedTable(
+                "run_causes", "run_key cause_position name title first_place divergences waived cases",
+                .belowEnd(order: ["cause_position"])),
+            SealedTable("run_waived", "run_key algorithm evaluations", .belowEnd(order: ["algorithm"])),
+            SealedTable("run_revisions", "run_key revision", .belowEnd(order: ["run_key"])),
+        ]
+
+    /// The tables that only seals of the second format cover.
+    static let ofSecondFormat = ["run_causes", "run_waived", "run_revisions"]
 
     /// The tables whose rows have a seal's number.
     static let numbered = ["runs", "run_corpora", "cases", "run_ends"]

@@ -14,10 +14,13 @@ public struct RunSummary: Hashable, Sendable {
     public var comparisons: Int
     /// How many of them differ.
     public var divergences: Int
+    /// Which commit or build was compared; `nil` where the run was not told, or has not ended.
+    public var revision: String?
 
     /// Creates a summary.
     public init(
-        start: RunStart, status: RunStatus, corpora: [StoredCorpus], cases: Int, comparisons: Int, divergences: Int
+        start: RunStart, status: RunStatus, corpora: [StoredCorpus], cases: Int, comparisons: Int, divergences: Int,
+        revision: String? = nil
     ) {
         self.start = start
         self.status = status
@@ -25,6 +28,7 @@ public struct RunSummary: Hashable, Sendable {
         self.cases = cases
         self.comparisons = comparisons
         self.divergences = divergences
+        self.revision = revision
     }
 }
 

@@ -12,7 +12,10 @@ struct CoverageCheck {
             faults += try strays(table)
             faults += try unsealed(table)
         }
-        for table in ["run_totals", "run_subjects"] { faults += try early(table) }
+        for table in ["run_totals", "run_subjects"] { faults += try early(table, format: 1) }
+        for table in SealedTable.ofSecondFormat where try database.tableExists(table) {
+            faults += try early(table, format: 2)
+        }
         return try faults + unused()
     }
 
@@ -49,11 +52,13 @@ struct CoverageCheck {
         }
     }
 
-    /// Sums of a run that has not ended for good: no seal covers them yet.
-    private func early(_ table: String) throws -> [LedgerFault] {
+    /// Sums of a run that has not ended for good, or not with a seal that covers them.
+    private func early(_ table: String, format: Int) throws -> [LedgerFault] {
+        let seal =
+            format == 1 ? "" : "AND e.seal_number IN (SELECT s.seal_number FROM seals AS s WHERE s.format >= \(format))"
         let sql = """
             SELECT DISTINCT run_key FROM \(table) AS t WHERE NOT EXISTS (
-                SELECT 1 FROM run_ends AS e WHERE e.run_key = t.run_key AND e.verdict <> 'interrupted')
+                SELECT 1 FROM run_ends AS e WHERE e.run_key = t.run_key AND e.verdict <> 'interrupted' \(seal))
             ORDER BY run_key
             """
         return try Row.fetchAll(database, sql: sql).map { row in .early(run: names[row[0]], table: table) }

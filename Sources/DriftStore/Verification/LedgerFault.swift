@@ -79,7 +79,7 @@ extension LedgerFault: CustomStringConvertible {
             "Run \(run), table \(table): found \(Self.count(found)) without a seal;"
                 + " expected \(expected), as before the first seal."
         case .early(let run, let table):
-            "Run \(run), table \(table): there are sums, but the run has not ended for good."
+            "Run \(run), table \(table): there are sums, but no end of the run is sealed with them."
         case .unused(let table, let rows): "Table \(table): \(Self.count(rows)) that no run uses."
         }
     }

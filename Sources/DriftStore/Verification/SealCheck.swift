@@ -34,7 +34,7 @@ struct SealCheck {
     /// Walks; calls back after each seal with how many there were and are.
     mutating func walk(_ progress: (Int, Int) -> Void) throws {
         let total = try Int.fetchOne(database, sql: "SELECT count(*) FROM seals") ?? 0
-        let cursor = try Row.fetchCursor(database, sql: FoundSeal.query)
+        let cursor = try Row.fetchCursor(database, sql: FoundSeal.query(in: database))
         var last: Int64 = 0
         var previous: Data? = try SealContent.beginning(in: database)
         while let row = try cursor.next() {
@@ -66,7 +66,8 @@ struct SealCheck {
             return
         }
         let content = try SealContent(
-            number: seal.number, run: run, scope: scope, previous: previous ?? Data(), in: database)
+            number: seal.number, run: run, scope: scope, previous: previous ?? Data(), format: seal.format, in: database
+        )
         rows += content.rows
         let broken = try brokenParts(of: seal, content)
         let isWhole = previous == nil || content.digest == seal.digest
@@ -113,7 +114,9 @@ struct SealCheck {
     }
 
     private func digest(_ seal: FoundSeal, _ run: Int64, _ scope: SealScope, previous: Data) throws -> Data {
-        try SealContent(number: seal.number, run: run, scope: scope, previous: previous, in: database).digest
+        try SealContent(
+            number: seal.number, run: run, scope: scope, previous: previous, format: seal.format, in: database
+        ).digest
     }
 
     /// A table in which a seal's rows are not what `seal_parts` says.
@@ -145,11 +148,18 @@ private struct FoundSeal {
     let scope: SealScope?
     let rows: Int?
     let digest: Data?
+    let format: Int
 
     /// The seals in order; texts as bytes, for as texts they would end at a NUL.
-    static let query = """
-        SELECT seal_number, run_key, CAST(scope AS BLOB), row_count, digest FROM seals ORDER BY seal_number
-        """
+    ///
+    /// Before the third schema all seals are of the first format.
+    static func query(in database: Database) throws -> String {
+        let hasFormat = try database.columns(in: "seals").contains { $0.name == "format" }
+        return """
+            SELECT seal_number, run_key, CAST(scope AS BLOB), row_count, digest, \(hasFormat ? "format" : "1") FROM seals
+            ORDER BY seal_number
+            """
+    }
 
     init(_ row: Row) {
         number = row[0]
@@ -157,5 +167,6 @@ private struct FoundSeal {
         scope = (row[2] as Data?).flatMap { SealScope(rawValue: String(decoding: $0, as: UTF8.self)) }
         rows = row[3]
         digest = row[4]
+        format = row[5] ?? 0
     }
 }

@@ -47,7 +47,7 @@ extension ParityRequest {
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
         storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
-        waivers: WaiverSettings = .none
+        waivers: WaiverSettings = .none, revision: String? = nil
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
@@ -71,6 +71,7 @@ extension ParityRequest {
                 ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments, resumes: resumes, waivers: waivers)
+            arguments: arguments, resumes: resumes, waivers: waivers,
+            revision: revision ?? live.surroundings.revision)
     }
 }

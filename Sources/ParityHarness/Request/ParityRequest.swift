@@ -19,11 +19,14 @@ public struct ParityRequest: Sendable {
     public var resumes: Bool
     /// The waivers, and the day they are judged by; `nil` for a run without them.
     public var waivers: WaiverList?
+    /// Which commit or build is compared, for the store; `nil` where nobody said.
+    public var revision: String?
 
     /// Creates a request.
     public init(
         corpora: [Corpus], reference: any ReferenceSource, candidateCommand: String?, storePath: String,
-        outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil
+        outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil,
+        revision: String? = nil
     ) {
         self.corpora = corpora
         self.reference = reference
@@ -33,6 +36,7 @@ public struct ParityRequest: Sendable {
         self.arguments = arguments
         self.resumes = resumes
         self.waivers = waivers
+        self.revision = revision
     }
 
     /// Who is compared with the reference.

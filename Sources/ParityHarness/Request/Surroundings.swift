@@ -31,6 +31,11 @@ public struct Surroundings: Hashable, Sendable {
         return link ?? CommandLine.arguments.first ?? ""
     }
 
+    /// Which commit or build is at work, where the environment says it in `NEDC_BENCH_REVISION`.
+    var revision: String? {
+        environment["NEDC_BENCH_REVISION"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
     /// Makes a path absolute, as a shell's user expects.
     func absolute(_ path: String) -> String {
         PathText.absolute(path, relativeTo: workingDirectory)

@@ -10,22 +10,25 @@ public struct ParityResult: Sendable {
     public var verdict: Verdict
     /// What became of the waivers.
     public var waivers: WaiverJudgement
+    /// What explains the divergences.
+    public var causes: CauseList
     /// What the process is to end with.
     public var exitCode: ExitCode
 
     /// The readable table.
     public func text(useColour: Bool) -> String {
-        TextReport(useColour: useColour).text(for: outcome, verdict: verdict, waivers: waivers)
+        TextReport(useColour: useColour).text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)
     }
 
     /// One object, as in `parity.json`.
     public var json: String {
-        JSONReport(exitCode: Int(exitCode.rawValue)).text(for: outcome, verdict: verdict, waivers: waivers)
+        JSONReport(exitCode: Int(exitCode.rawValue)).text(
+            for: outcome, verdict: verdict, waivers: waivers, causes: causes)
     }
 
     /// One divergence a line.
     public var jsonLines: String {
-        DivergenceLines().text(for: outcome, waivers: waivers)
+        DivergenceLines().text(for: outcome, waivers: waivers, causes: causes)
     }
 
     /// A sentence for each waiver that runs out soon, for standard error.

@@ -43,11 +43,14 @@ public struct ParityRun: Sendable {
         let verdict = VerdictRule.verdict(
             on: outcome, waivers: waivers, asked: request.corpora.map(\.name), failure: failure?.description)
         let exitCode = VerdictRule.exitCode(for: verdict)
-        try ledger.end(outcome, verdict: verdict)
-        let totals = try ledger.totals(outcome, waivers, verdict)
-        try reports.write(outcome, verdict, waivers, exitCode, totals: totals)
+        let causes = CauseRule.causes(of: outcome, waivers: waivers)
+        let findings = RunFindings(outcome, waivers, causes, revision: request.revision)
+        try ledger.end(outcome, verdict: verdict, findings: findings)
+        let totals = try ledger.totals(findings, verdict)
+        try reports.write(outcome, verdict, waivers, causes, exitCode, totals: totals)
         try ledger.close()
-        return ParityResult(outcome: outcome, verdict: verdict, waivers: waivers, exitCode: exitCode)
+        return ParityResult(
+            outcome: outcome, verdict: verdict, waivers: waivers, causes: causes, exitCode: exitCode)
     }
 
     /// Compares every case as the reference's answers come in, a few at a time.

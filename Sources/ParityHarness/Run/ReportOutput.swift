@@ -27,13 +27,13 @@ struct ReportOutput {
     ]
 
     func write(
-        _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ exitCode: ExitCode,
-        totals: CounterTotals
+        _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ causes: CauseList,
+        _ exitCode: ExitCode, totals: CounterTotals
     ) throws(InputError) {
         do {
             try ReportFolder.write(
-                outcome: outcome, verdict: verdict, waivers: waivers, exitCode: Int(exitCode.rawValue),
-                totals: totals, to: URL(filePath: folder))
+                outcome: outcome, verdict: verdict, waivers: waivers, causes: causes,
+                exitCode: Int(exitCode.rawValue), totals: totals, to: URL(filePath: folder))
         } catch {
             throw InputError(message: error.description)
         }

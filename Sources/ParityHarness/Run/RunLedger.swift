@@ -97,10 +97,11 @@ final class RunLedger {
     }
 
     /// Ends the run.
-    func end(_ outcome: RunOutcome, verdict: Verdict) throws {
+    func end(_ outcome: RunOutcome, verdict: Verdict, findings: RunFindings) throws {
         try flush()
         try store.end(
-            runID, verdict: verdict, at: startedAt + outcome.duration.value, duration: outcome.duration)
+            runID, verdict: verdict, at: startedAt + outcome.duration.value, duration: outcome.duration,
+            findings: findings)
     }
 
     /// Closes the store, so that everything is in its one file.
@@ -110,22 +111,11 @@ final class RunLedger {
 
     /// The running totals over all runs of the store, this one included.
     ///
-    /// The store keeps divergences and not what was waived. A run that ended in parity has no others, and of this run
-    /// it is known; what earlier runs that ended in drift had waived counts as a failure.
-    func totals(
-        _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ verdict: Verdict
-    ) throws -> CounterTotals {
+    /// What was waived is stored when a run ends for good; of a run that was stopped it is known here alone.
+    func totals(_ findings: RunFindings, _ verdict: Verdict) throws -> CounterTotals {
         let stored = try store.totals()
-        var totals = CounterTotals(
-            waived: try store.evaluationsDifferingInParity(), lastSuccessAt: stored.lastParityAt)
-        if verdict != .parity {
-            for corpus in outcome.corpora {
-                for result in corpus.cases.lazy.flatMap(\.algorithms)
-                where CounterTotals.isWaived(result, of: corpus, waivers) {
-                    totals.waived[result.algorithm, default: 0] += 1
-                }
-            }
-        }
+        var totals = CounterTotals(waived: try store.waivedEvaluations(), lastSuccessAt: stored.lastParityAt)
+        if verdict == .interrupted { totals.waived.merge(findings.waived) { $0 + $1 } }
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
             if status == .drift {

@@ -4,12 +4,13 @@ public import MetricModel
 ///
 ///     ## ❌ Drift: 3 of 12,320 comparisons differ, in 1 of 41 cases.
 ///
-/// 1. The verdict comes first, then a row for each corpus and algorithm, what is to be said about waivers, the first 20
-///    differing fields, the first 20 waived ones, the evidence.
+/// 1. The verdict comes first, then up to 20 causes, a row for each corpus and algorithm, what is to be said about
+///    waivers, the first 20 differing fields, the first 20 waived ones, the evidence.
 /// 2. Text from outside stands in code spans, where it can neither mark up, mention nor break the table.
 /// 3. The text never exceeds 256 KiB, a quarter of what GitHub takes: whole lines fall away, and the text says so.
 public struct GitHubSummary: Sendable {
     private static let rowLimit = 120
+    private static let causeLimit = 20
     private static let divergenceLimit = 20
     private static let noticeLimit = 50
     private static let byteLimit = 256 * 1024
@@ -18,9 +19,12 @@ public struct GitHubSummary: Sendable {
     public init() {}
 
     /// Returns the Markdown text.
-    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+    public func text(
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+    ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var lines = heading(headline)
+        lines += list(causes, outcome)
         lines += table(RunTally(outcome, waivers))
         lines += notices(waivers)
         let unwaived = outcome.divergenceCount - headline.waived
@@ -37,6 +41,30 @@ public struct GitHubSummary: Sendable {
         case .untrusted: ["## ⚠️ Untrusted: no verdict", "", MarkdownText.code(headline.sentence), ""]
         case .interrupted: ["## ⚠️ Interrupted: \(headline.sentence)", ""]
         }
+    }
+
+    private func list(_ causes: CauseList, _ outcome: RunOutcome) -> [String] {
+        let causes = causes.unwaived
+        guard !causes.isEmpty else { return [] }
+        var lines = [
+            "### \(NumberText.counted(causes.count, "cause"))", "",
+            "| Differing | What seems to be wrong | Algorithms | Where | Look first at |",
+            "| --: | :-- | :-- | :-- | :-- |",
+        ]
+        lines += causes.prefix(Self.causeLimit).map { cause in
+            let first = cause.first.divergence(in: outcome)
+            let corpus = outcome.corpora[cause.first.corpus].name
+            let cells = [
+                NumberText.grouped(cause.unwaived),
+                "\(MarkdownText.code(cause.kind.title)) \(MarkdownText.code(cause.kind.key))",
+                CauseText.algorithms(cause), CauseText.extent(cause), MarkdownText.code("\(corpus): \(first)"),
+            ]
+            return "| \(cells.joined(separator: " | ")) |"
+        }
+        lines.append("")
+        let rest = causes.count - Self.causeLimit
+        if rest > 0 { lines += ["… and \(NumberText.counted(rest, "more cause")).", ""] }
+        return lines
     }
 
     private func table(_ tally: RunTally) -> [String] {

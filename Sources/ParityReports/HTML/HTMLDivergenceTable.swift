@@ -11,6 +11,7 @@ struct HTMLDivergenceTable {
     private let total: Int
     private let isWaived: Bool
     private let pictureAnchors: [HTMLPictures.Place: String]
+    private let causeAnchors: [Cause.Kind: (number: Int, anchor: String)]
 
     /// Creates the table of a run's first divergences of a selection.
     ///
@@ -19,14 +20,19 @@ struct HTMLDivergenceTable {
     ///   - count: How many there are of them.
     ///   - outcome: The run.
     ///   - waivers: What became of the waivers.
+    ///   - causes: What explains the divergences.
     ///   - pictureAnchors: The identifiers of the pictures that cases are linked to.
     init(
         _ selection: PlacedDivergence.Selection, count: Int, of outcome: RunOutcome, _ waivers: WaiverJudgement,
-        pictureAnchors: [HTMLPictures.Place: String]
+        _ causes: CauseList = .none, pictureAnchors: [HTMLPictures.Place: String]
     ) {
         isWaived = selection == .waived
         placed = PlacedDivergence.first(
-            isWaived ? Self.waivedRowLimit : Self.rowLimit, selection, of: outcome, waivers)
+            isWaived ? Self.waivedRowLimit : Self.rowLimit, selection, of: outcome, waivers, causes)
+        causeAnchors = Dictionary(
+            uniqueKeysWithValues: causes.unwaived.enumerated().compactMap { position, cause in
+                HTMLCausesTable.anchor(position).map { (cause.kind, (position + 1, $0)) }
+            })
         total = count
         self.pictureAnchors = pictureAnchors
     }
@@ -72,12 +78,19 @@ struct HTMLDivergenceTable {
     private func cells(_ row: PlacedDivergence) -> String {
         let sides = DivergenceSide.both(of: row.divergence)
         let stem = row.divergence.field.map { #" <span class="stem">\#(HTMLText.escape($0.name))</span>"# } ?? ""
-        return #"<tr><td class="a">\#(AlgorithmName.title(row.algorithm))</td><td>\#(HTMLText.escape(row.label))</td>"#
+        return
+            #"<tr><td class="a">\#(AlgorithmName.title(row.algorithm))\#(causeLink(row))</td><td>\#(HTMLText.escape(row.label))</td>"#
             + #"<th scope="row">\#(HTMLText.escape(row.fieldTitle))\#(stem)\#(note(row))</th>"#
             + "<td>\(cell(sides.reference, other: sides.candidate))</td>"
             + "<td>\(cell(sides.candidate, other: sides.reference))</td>"
             + #"<td class="n">\#(row.divergence.ulps.map { NumberText.grouped($0) } ?? "")</td>\#(terms(row))</tr>"#
             + "\n"
+    }
+
+    /// Where the row of the divergence's cause is.
+    private func causeLink(_ row: PlacedDivergence) -> String {
+        guard let cause = row.cause, let (number, anchor) = causeAnchors[cause.kind] else { return "" }
+        return ##" <a class="stem" href="#\##(anchor)">cause \##(number)</a>"##
     }
 
     /// What a waiver says that does not cover the divergence.

@@ -20,6 +20,10 @@ struct HTMLPage {
     let figures: [Figure]
     /// What the verdict rests on: the run, and beside it the references.
     let evidence: [Column]
+    /// Whether the section of causes is there.
+    let hasCauses: Bool
+    /// The table of causes, as markup.
+    let causes: String
     /// The table of results, as markup.
     let results: String
     /// Whether the section of differing fields is there.

@@ -3,7 +3,7 @@ import Mustache
 
 /// Writes a run as one HTML file for people, readable without a network and without scripts.
 ///
-/// 1. The verdict comes first, in one line, then results, differing fields, pictures, and what it all rests on.
+/// 1. The verdict comes first, in one line, then causes, results, differing fields, pictures, and what it all rests on.
 /// 2. Everything from outside is escaped; a policy in the file forbids scripts and everything from elsewhere.
 /// 3. The file stays below 3 MB: tables and pictures are capped, and each says how much more there is.
 public struct HTMLReport: Sendable {
@@ -16,7 +16,7 @@ public struct HTMLReport: Sendable {
     ///
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where the page's skeleton is broken.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
     ) throws(ReportError) -> String {
         let template: MustacheTemplate
         do {
@@ -24,10 +24,13 @@ public struct HTMLReport: Sendable {
         } catch {
             throw .notComposed(file: ReportFolder.htmlName, reason: "\(error)")
         }
-        return template.render(page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers))
+        return template.render(page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers, causes))
     }
 
-    private func page(_ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement) -> HTMLPage {
+    private func page(
+        _ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement, _ causes: CauseList
+    ) -> HTMLPage {
+        let causesTable = HTMLCausesTable(causes, of: outcome)
         let tally = RunTally(outcome, waivers)
         let pictures = HTMLPictures(outcome, waivers)
         let unwaived = outcome.divergenceCount - headline.waived
@@ -38,10 +41,11 @@ public struct HTMLReport: Sendable {
             candidate: VisibleText.of(outcome.candidate.name, limit: 120),
             product: "\(ProductVersion.name) \(ProductVersion.current)",
             figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers),
+            hasCauses: !causesTable.isEmpty, causes: causesTable.markup,
             results: HTMLResultsTable(tally).markup,
             hasDivergences: unwaived > 0,
             divergences: HTMLDivergenceTable(
-                .unwaived, count: unwaived, of: outcome, waivers, pictureAnchors: pictures.anchors
+                .unwaived, count: unwaived, of: outcome, waivers, causes, pictureAnchors: pictures.anchors
             ).markup,
             hasWaivers: !waivers.findings.isEmpty,
             waived: HTMLWaivedSection(outcome, waivers, count: headline.waived, pictureAnchors: pictures.anchors)

@@ -27,6 +27,7 @@ enum HTMLTemplate {
         </dl>
         <nav aria-label="Sections"><ul>
         <li><a href="#evidence">What this rests on</a></li>
+        {{#hasCauses}}<li><a href="#causes">Causes</a></li>{{/hasCauses}}\
         <li><a href="#results">Results</a></li>
         {{#hasDivergences}}<li><a href="#fields">Differing fields</a></li>{{/hasDivergences}}
         {{#hasWaivers}}<li><a href="#waived">Waived</a></li>{{/hasWaivers}}\
@@ -54,6 +55,14 @@ enum HTMLTemplate {
         {{/evidence}}
         </div>
         </section>
+        {{#hasCauses}}
+        <section id="causes" aria-labelledby="causes-title">
+        <h2 id="causes-title">Causes</h2>
+        <p class="note">Numbers that differ because another number differs stand in one line with it: what is left is \
+        what seems to be wrong. Look first at the number that each line names.</p>
+        {{{causes}}}
+        </section>
+        {{/hasCauses}}
         <section id="results" aria-labelledby="results-title">
         <h2 id="results-title">Results</h2>
         {{{results}}}

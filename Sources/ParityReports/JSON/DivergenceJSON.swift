@@ -2,11 +2,13 @@ import MetricModel
 
 /// A divergence as JSON members, shared by `parity.json` and the JSON lines.
 enum DivergenceJSON {
-    /// Returns `label`, `field`, `difference`, `reference`, `candidate`, `ulps` and `waiver`.
+    /// Returns `label`, `field`, `difference`, `reference`, `candidate`, `ulps`, `waiver` and `cause`.
     ///
     /// A side is an object of the contract (`kind`, `value`, `bits`, or `error`), an array of them where it has the
     /// field more than once, and `null` where it has nothing. `waiver` is `null` where none speaks about the place.
-    static func members(_ divergence: Divergence, _ standing: DivergenceStanding) -> [JSONValue.Member] {
+    static func members(
+        _ divergence: Divergence, _ standing: DivergenceStanding, _ cause: Cause?
+    ) -> [JSONValue.Member] {
         let sides = sides(divergence.kind)
         return [
             JSONValue.Member(key: "label", value: .nullable(divergence.field?.label)),
@@ -16,6 +18,7 @@ enum DivergenceJSON {
             JSONValue.Member(key: "candidate", value: sides.candidate),
             JSONValue.Member(key: "ulps", value: divergence.ulps.map { .number(String($0)) } ?? .null),
             JSONValue.Member(key: "waiver", value: WaiverJSON.value(standing)),
+            JSONValue.Member(key: "cause", value: .nullable(cause?.kind.key)),
         ]
     }
 

@@ -9,6 +9,7 @@ public import MetricModel
 /// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift.
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
+/// 6. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -23,7 +24,10 @@ public struct JSONReport: Sendable {
     }
 
     /// Returns the object's text with a newline at the end.
-    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+    public func text(
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+    ) -> String {
+        var numbers = DivergenceNumbers(causes)
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         return JSONTextWriter.pretty(
             object([
@@ -45,16 +49,19 @@ public struct JSONReport: Sendable {
                 "waived": count(headline.waived),
                 "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
                 "waivers": WaiverJSON.value(waivers),
-                "corpora": .array(outcome.corpora.map { json($0, waivers) }),
+                "causes": .array(causes.causes.map { CauseJSON.value($0, of: outcome) }),
+                "corpora": .array(outcome.corpora.map { json($0, waivers, &numbers) }),
             ]))
     }
 
-    private func json(_ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
+    private func json(
+        _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers
+    ) -> JSONValue {
         object([
             "name": .string(corpus.name),
             "labels": .array(corpus.labels.map { .string($0) }),
             "environment": json(corpus.environment),
-            "cases": .array(corpus.cases.map { json($0, corpus, waivers) }),
+            "cases": .array(corpus.cases.map { json($0, corpus, waivers, &numbers) }),
         ])
     }
 
@@ -72,15 +79,20 @@ public struct JSONReport: Sendable {
         ])
     }
 
-    private func json(_ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
+    private func json(
+        _ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers
+    ) -> JSONValue {
         .object(
             DivergenceJSON.members(single.scope) + [
                 JSONValue.Member(
-                    key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers) }))
+                    key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers, &numbers) }))
             ])
     }
 
-    private func json(_ result: AlgorithmOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement) -> JSONValue {
+    private func json(
+        _ result: AlgorithmOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement,
+        _ numbers: inout DivergenceNumbers
+    ) -> JSONValue {
         object([
             "algorithm": .nullable(result.algorithm?.rawValue),
             "comparisons": count(result.comparisons),
@@ -89,7 +101,8 @@ public struct JSONReport: Sendable {
             "candidate_seconds": result.candidateDuration.map(seconds) ?? .null,
             "divergences": .array(
                 result.divergences.map {
-                    .object(DivergenceJSON.members($0, waivers.standing(of: $0, in: corpus)))
+                    .object(
+                        DivergenceJSON.members($0, waivers.standing(of: $0, in: corpus), numbers.nextCause()))
                 }),
         ])
     }

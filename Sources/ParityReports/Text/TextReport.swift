@@ -5,15 +5,19 @@ public import MetricModel
 ///     corpus  algorithm  cases  compared  equal  differing  rejected by both
 ///     demo    taes           1        73     72          1  0
 ///
+///     1 cause
+///       1  Sensitivity (TPR) is computed differently from the same numbers in 1 case of 1 corpus [formula:tpr]
+///
 ///     demo: s001: taes seiz/tpr: reference 0.5 […], candidate 0.25 […] (… ULP apart)
 ///
 ///     DRIFT: 1 of 73 comparisons differ, in 1 of 1 case.
 ///
-/// 1. A row for each corpus and algorithm, then up to 20 divergences in a line each, then up to 20 that are waived, then
-///    what is to be said about the waivers, then the verdict.
+/// 1. A row for each corpus and algorithm, then up to 20 causes, then up to 20 divergences in a line each, then up to 20
+///    that are waived, then what is to be said about the waivers, then the verdict.
 /// 2. The column `waived` is there where something is. A verdict of parity names the number of waived divergences.
 /// 3. Text from outside cannot move the cursor: control characters are spelt out.
 public struct TextReport: Sendable {
+    private static let causeLimit = 20
     private static let divergenceLimit = 20
     private static let lineLimit = 1000
 
@@ -27,15 +31,34 @@ public struct TextReport: Sendable {
     }
 
     /// Returns the text with a newline at the end.
-    public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
+    public func text(
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+    ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var lines = table(RunTally(outcome, waivers))
+        lines += list(causes, outcome)
         lines += divergences(.unwaived, count: outcome.divergenceCount - headline.waived, outcome, waivers)
         lines += divergences(.waived, count: headline.waived, outcome, waivers)
         lines += notices(waivers)
         let word = paint(headline.shout, colour(headline))
         lines.append("\(word): \(VisibleText.of(headline.sentence, limit: Self.lineLimit))")
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func list(_ causes: CauseList, _ outcome: RunOutcome) -> [String] {
+        let causes = causes.unwaived
+        guard !causes.isEmpty else { return [] }
+        let width = NumberText.grouped(causes[0].unwaived).count
+        var lines = ["\(NumberText.counted(causes.count, "cause"))"]
+        for cause in causes.prefix(Self.causeLimit) {
+            let count = NumberText.grouped(cause.unwaived)
+            let indent = String(repeating: " ", count: 2 + width - count.count)
+            let line = "\(indent)\(count)  \(cause.kind.title) \(CauseText.extent(cause)) [\(cause.kind.key)]"
+            lines.append(VisibleText.of(line, limit: Self.lineLimit))
+        }
+        let rest = causes.count - Self.causeLimit
+        if rest > 0 { lines.append("  … and \(NumberText.counted(rest, "more cause"))") }
+        return lines + [""]
     }
 
     private func divergences(

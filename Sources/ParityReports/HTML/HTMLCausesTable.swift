@@ -1,0 +1,62 @@
+import MetricModel
+
+/// The table of causes: a row for each, the one that explains most first.
+struct HTMLCausesTable {
+    private static let limit = 100
+
+    private let causes: [Cause]
+    private let outcome: RunOutcome
+
+    /// Creates the table of what explains the divergences that no waiver covers.
+    init(_ causes: CauseList, of outcome: RunOutcome) {
+        self.causes = causes.unwaived
+        self.outcome = outcome
+    }
+
+    /// Whether there is nothing to explain.
+    var isEmpty: Bool { causes.isEmpty }
+
+    /// The identifier of the row of a cause, by its position among those that explain unwaived divergences; `nil` for
+    /// one that has no row.
+    static func anchor(_ position: Int) -> String? {
+        position < limit ? "cause-\(position + 1)" : nil
+    }
+
+    /// The table in its scroll box.
+    var markup: String {
+        var output = """
+            <div class="scroll" role="region" aria-label="Causes" tabindex="0">
+            <table class="fields">
+            <caption>What explains the differing fields, most of them first</caption>
+            <thead><tr><th scope="col" class="n">Differing</th><th scope="col">What seems to be wrong</th>\
+            <th scope="col">Algorithms</th><th scope="col" class="n">Cases</th><th scope="col" class="n">Corpora</th>\
+            <th scope="col">Look first at</th></tr></thead>
+            <tbody>
+
+            """
+        for (position, cause) in causes.prefix(Self.limit).enumerated() { output += row(cause, position) }
+        output += "</tbody>\n</table>\n</div>\n"
+        let rest = causes.count - Self.limit
+        if rest > 0 {
+            output +=
+                #"<p class="more">… and \#(NumberText.counted(rest, "more cause")); parity.json has all.</p>"# + "\n"
+        }
+        return output
+    }
+
+    private func row(_ cause: Cause, _ position: Int) -> String {
+        let first = cause.first.divergence(in: outcome)
+        let corpus = outcome.corpora[cause.first.corpus].name
+        let field = first.field.map { " \($0)" } ?? ""
+        return #"<tr id="cause-\#(position + 1)"><td class="n bad">\#(NumberText.grouped(cause.unwaived))</td>"#
+            + #"<th scope="row">\#(HTMLText.escape(cause.kind.title, limit: 400))"#
+            + #" <span class="stem">\#(HTMLText.escape(cause.kind.key))</span></th>"#
+            + "<td>\(CauseText.algorithms(cause))</td>"
+            + #"<td class="n">\#(NumberText.grouped(cause.cases))</td>"#
+            + #"<td class="n">\#(NumberText.grouped(cause.corpora))</td>"#
+            + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> <bdi>"#
+            + #"\#(HTMLText.escape(first.scope.caseName ?? "(corpus)"))</bdi> <span class="stem">"#
+            + #"\#(AlgorithmName.word(first.algorithm))\#(HTMLText.escape(field))</span> <span class="d">"#
+            + "\(HTMLText.escape(first.difference, limit: 400))</span></td></tr>\n"
+    }
+}
