@@ -6,7 +6,8 @@ public import MetricModel
 /// 2. Every real number is a string in the contract's spelling (Python's `repr`), because JSON has neither NaN nor
 ///    infinity and its readers lose `-0.0`; counts of this report are numbers.
 /// 3. `schema_version` rises when a key changes its meaning or disappears; new keys do not raise it.
-/// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift.
+/// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift. `shard` says which part of a whole
+///    all this is about, and is `null` for a whole run.
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
 public struct JSONReport: Sendable {
@@ -36,6 +37,7 @@ public struct JSONReport: Sendable {
                 "started": .string(TimestampText.precise(outcome.startedAt)),
                 "duration_seconds": seconds(outcome.duration),
                 "interrupted": .bool(outcome.wasInterrupted),
+                "shard": outcome.slice.map(json) ?? .null,
                 "candidate": object([
                     "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
                 ]),
@@ -55,6 +57,12 @@ public struct JSONReport: Sendable {
             "labels": .array(corpus.labels.map { .string($0) }),
             "environment": json(corpus.environment),
             "cases": .array(corpus.cases.map { json($0, corpus, waivers) }),
+        ])
+    }
+
+    private func json(_ slice: RunOutcome.Slice) -> JSONValue {
+        object([
+            "number": count(slice.shard.number), "count": count(slice.shard.count), "cases": count(slice.cases),
         ])
     }
 
