@@ -12,6 +12,22 @@ public struct RunOutcome: Hashable, Sendable {
     public var corpora: [CorpusOutcome]
     /// Whether the run was interrupted before all cases were compared.
     public var wasInterrupted: Bool
+    /// Which part of a whole the run was to compare; `nil` for a whole run.
+    public var slice: Slice?
+
+    /// What one shard of a run was to compare.
+    public struct Slice: Hashable, Sendable {
+        /// The shard.
+        public var shard: Shard
+        /// How many cases are in it; none where there are more shards than cases.
+        public var cases: Int
+
+        /// Creates a slice.
+        public init(shard: Shard, cases: Int) {
+            self.shard = shard
+            self.cases = cases
+        }
+    }
 
     /// The scorer under test.
     public struct Candidate: Hashable, Sendable {
@@ -30,7 +46,7 @@ public struct RunOutcome: Hashable, Sendable {
     /// Creates a run outcome.
     public init(
         id: String, startedAt: Double, duration: Seconds, candidate: Candidate, corpora: [CorpusOutcome],
-        wasInterrupted: Bool
+        wasInterrupted: Bool, slice: Slice? = nil
     ) {
         self.id = id
         self.startedAt = startedAt
@@ -38,6 +54,7 @@ public struct RunOutcome: Hashable, Sendable {
         self.candidate = candidate
         self.corpora = corpora
         self.wasInterrupted = wasInterrupted
+        self.slice = slice
     }
 
     /// All case outcomes, corpora and cases in order.
@@ -88,17 +105,20 @@ public struct CaseOutcome: Hashable, Sendable {
     public var timeline: Timeline?
     /// Why the reference gave no answer that can be compared; `nil` where it did.
     public var referenceFailure: String?
+    /// What the reference says that cannot be, and its crashes.
+    public var anomalies: [ReferenceAnomaly]
 
     /// Creates a case outcome.
     public init(
         corpus: String, scope: MetricScope, algorithms: [AlgorithmOutcome], timeline: Timeline?,
-        referenceFailure: String? = nil
+        referenceFailure: String? = nil, anomalies: [ReferenceAnomaly] = []
     ) {
         self.corpus = corpus
         self.scope = scope
         self.algorithms = algorithms
         self.timeline = timeline
         self.referenceFailure = referenceFailure
+        self.anomalies = anomalies
     }
 
     /// How many numbers and rejections were compared.

@@ -74,11 +74,14 @@ public struct WaiverList: Hashable, Sendable {
     public var asOf: CalendarDay
     /// The waivers in the file's order, no two for the same place.
     public var waivers: [Waiver]
+    /// The text that they were read from, for whoever has to judge by them again.
+    public var source: String
 
     /// Creates a list.
-    public init(asOf: CalendarDay, waivers: [Waiver]) {
+    public init(asOf: CalendarDay, waivers: [Waiver], source: String = "") {
         self.asOf = asOf
         self.waivers = waivers
+        self.source = source
     }
 }
 

@@ -7,6 +7,7 @@ public import MetricModel
 /// 3. Parity needs evidence: at least one corpus, in every corpus at least one pair and the corpus as a whole, in every
 ///    case at least one comparison for every algorithm, and an answer of the reference to every question. No waiver
 ///    stands in for it.
+///    A shard is not asked for whole corpora, but for exactly as many cases as its slice of the whole has.
 /// 4. A waiver that is unused or has run out is drift: what was accepted is not what is there.
 public enum VerdictRule {
     /// Decides.
@@ -45,6 +46,25 @@ public enum VerdictRule {
     }
 
     private static func missingEvidence(in outcome: RunOutcome) -> String? {
+        if let reason = missingCases(of: outcome) { return reason }
+        for corpus in outcome.corpora {
+            for item in corpus.cases {
+                if let failure = item.referenceFailure {
+                    return "The reference gave no answer for \(item.title) of \(corpus.name): \(failure)"
+                }
+                if let reason = missingEvidence(in: item) { return reason }
+            }
+        }
+        return nil
+    }
+
+    /// Whole corpora in a whole run; in a shard no more and no less than its slice.
+    private static func missingCases(of outcome: RunOutcome) -> String? {
+        if let slice = outcome.slice {
+            let found = outcome.cases.count
+            return found == slice.cases
+                ? nil : "\(found) cases of \(slice.shard) were compared; expected \(slice.cases)."
+        }
         guard !outcome.corpora.isEmpty else { return "No corpus was compared; expected at least one." }
         for corpus in outcome.corpora {
             guard corpus.cases.contains(where: { $0.scope == .corpus }) else {
@@ -52,12 +72,6 @@ public enum VerdictRule {
             }
             guard corpus.cases.contains(where: { $0.scope != .corpus }) else {
                 return "Corpus \(corpus.name) has no pair; expected at least one."
-            }
-            for item in corpus.cases {
-                if let failure = item.referenceFailure {
-                    return "The reference gave no answer for \(item.title) of \(corpus.name): \(failure)"
-                }
-                if let reason = missingEvidence(in: item) { return reason }
             }
         }
         return nil

@@ -9,7 +9,7 @@ public import MetricModel
 /// 3. A waiver that has run out covers nothing, and fails the run also where its corpus took no part.
 /// 4. A waiver is unused where its case was compared and its place does not differ, or where its corpus was compared and
 ///    has no such case. It fails the run.
-/// 5. A waiver about something that was not compared is not judged.
+/// 5. A waiver about something that was not compared is not judged. In a shard that is so for every case of the others.
 public enum WaiverRule {
     /// Judges the waivers of a run; `nil` stands for a run without a file of waivers.
     public static func judge(_ list: WaiverList?, on outcome: RunOutcome) -> WaiverJudgement {
@@ -41,14 +41,14 @@ private struct Evidence {
         let isAlone: Bool
     }
 
-    private let wasInterrupted: Bool
+    private let isPartial: Bool
     private var corpora: Set<[[UInt8]]> = []
     /// The cases that are there, and whether they were compared.
     private var cases: [CaseKey: Bool] = [:]
     private var found: [WaiverPlace: [Found]] = [:]
 
     init(_ outcome: RunOutcome, about places: Set<WaiverPlace>) {
-        wasInterrupted = outcome.wasInterrupted
+        isPartial = outcome.wasInterrupted || outcome.slice != nil
         for corpus in outcome.corpora {
             let address = corpus.waiverAddress
             corpora.insert([Array(address.corpus.utf8), Array(address.environment.utf8)])
@@ -82,7 +82,7 @@ private struct Evidence {
             return .notJudged(.notInRun)
         }
         guard let wasCompared = cases[Self.key(place.corpus, place.environment, place.scope)] else {
-            return wasInterrupted ? .notJudged(.notCompared) : .unused(.noSuchCase)
+            return isPartial ? .notJudged(.notCompared) : .unused(.noSuchCase)
         }
         guard let all = found[place], let first = all.first else {
             return wasCompared ? .unused(.equal) : .notJudged(.notCompared)

@@ -18,6 +18,11 @@ enum EvidenceList {
     static func run(_ outcome: RunOutcome, _ waivers: WaiverJudgement = .none) -> [Item] {
         let candidate = outcome.candidate
         let day = waivers.asOf.map { Item(key: "waivers-as-of", title: "Waivers as of", value: $0.description) }
+        let shard = outcome.slice.map {
+            Item(
+                key: "shard", title: "Shard",
+                value: "\($0.shard.number) of \($0.shard.count), \(NumberText.counted($0.cases, "case"))")
+        }
         return [
             Item(key: "run", title: "Run", value: outcome.id, isCode: true),
             Item(key: "started", title: "Started", value: TimestampText.precise(outcome.startedAt)),
@@ -25,7 +30,7 @@ enum EvidenceList {
             Item(
                 key: "candidate", title: "Candidate",
                 value: candidate.version.isEmpty ? candidate.name : "\(candidate.name) \(candidate.version)"),
-        ] + (day.map { [$0] } ?? [])
+        ] + [shard, day].compactMap { $0 }
     }
 
     /// Returns what the reference's numbers rest on.

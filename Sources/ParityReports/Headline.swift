@@ -3,7 +3,8 @@ import MetricModel
 /// The verdict as every report states it: one word and one sentence.
 ///
 /// A verdict that the outcome contradicts is stated as untrusted, so that no report can be greener than its evidence.
-/// A waiver is believed only where the bits of the one divergence that it covers are the ones that it names.
+/// A waiver is believed only where the bits of the one divergence that it covers are the ones that it names. What a
+/// shard found is never stated without saying which shard of how many it is.
 struct Headline: Hashable, Sendable {
     /// The verdict after the check against the outcome.
     let verdict: Verdict
@@ -11,18 +12,24 @@ struct Headline: Hashable, Sendable {
     let sentence: String
     /// How many divergences are waived; a verdict of parity never stands without this number where there are any.
     let waived: Int
+    /// The part of a whole that all this is about; `nil` where it is about the whole.
+    let slice: RunOutcome.Slice?
 
     init(_ outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) {
         let counts = Counts(outcome, waivers)
         self.verdict = Self.contradiction(outcome, verdict, counts).map { .untrusted(reason: $0) } ?? verdict
-        self.sentence = Self.sentence(outcome, self.verdict, waivers, counts)
+        let sentence = Self.sentence(outcome, self.verdict, waivers, counts)
+        let part = outcome.slice.map { "Shard \($0.shard.number) of \($0.shard.count): " }
+        self.sentence = (part ?? "") + sentence
         self.waived = counts.waived
+        self.slice = outcome.slice
     }
 
     /// The verdict's word with a capital, for headings.
     var title: String {
         switch verdict {
-        case .parity: "Parity\(exception)"
+        case .parity:
+            isEmptyShard ? "Nothing in this shard" : "Parity\(slice == nil ? "" : " of one shard")\(exception)"
         case .drift: "Drift"
         case .untrusted: "Untrusted"
         case .interrupted: "Interrupted"
@@ -31,8 +38,11 @@ struct Headline: Hashable, Sendable {
 
     /// The verdict's word for a terminal, in capitals.
     var shout: String {
-        verdict == .parity ? "PARITY\(exception)" : verdict.word.uppercased()
+        guard verdict == .parity else { return verdict.word.uppercased() }
+        return isEmptyShard ? "NOTHING IN THIS SHARD" : "PARITY\(slice == nil ? "" : " OF ONE SHARD")\(exception)"
     }
+
+    private var isEmptyShard: Bool { slice?.cases == 0 }
 
     private var exception: String {
         waived == 0 ? "" : " with \(NumberText.counted(waived, "waived divergence"))"
@@ -91,6 +101,13 @@ struct Headline: Hashable, Sendable {
     }
 
     private static func silence(_ outcome: RunOutcome) -> String? {
+        if let slice = outcome.slice {
+            if outcome.cases.count != slice.cases {
+                let cases = NumberText.counted(slice.cases, "case")
+                return "The shard has \(cases), but \(NumberText.grouped(outcome.cases.count)) were compared."
+            }
+            if slice.cases == 0, outcome.corpora.isEmpty { return nil }
+        }
         if outcome.comparisons == 0 { return "Nothing was compared." }
         if let corpus = outcome.corpora.first(where: \.cases.isEmpty) {
             return "Nothing was compared in corpus \(corpus.name)."
@@ -108,6 +125,8 @@ struct Headline: Hashable, Sendable {
     ) -> String {
         let cases = outcome.cases
         switch verdict {
+        case .parity where outcome.slice?.cases == 0:
+            return "there are fewer cases than shards, and none is in this one."
         case .parity:
             let equal =
                 counts.waived == 0

@@ -4,5 +4,7 @@ import ArgumentParser
 struct ParityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parity", abstract: "Compares a scorer with the reference, every number as bits.",
-        subcommands: [ParityRunCommand.self, ParityFuzzCommand.self, ParitySelfTestCommand.self])
+        subcommands: [
+            ParityRunCommand.self, ParityMergeCommand.self, ParityFuzzCommand.self, ParitySelfTestCommand.self,
+        ])
 }

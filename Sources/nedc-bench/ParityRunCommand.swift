@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MetricModel
 import ParityHarness
 import ParityPolicy
 
@@ -16,6 +17,8 @@ struct ParityRunCommand: AsyncParsableCommand {
                   your own lists, against the live tool in NEDC_NFC
               nedc-bench parity run --candidate './my-scorer'
                   your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
+              nedc-bench parity run --shard 2/4 --out shards/2
+                  the second of four equal parts, for `nedc-bench parity merge`
             """)
 
     @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
@@ -55,6 +58,11 @@ struct ParityRunCommand: AsyncParsableCommand {
         help: "Which commit or build is compared, for histories; NEDC_BENCH_REVISION by default.")
     var revision: String?
 
+    @Option(
+        help: ArgumentHelp("One of several equal parts of the run, for `parity merge`.", valueName: "number/count"),
+        transform: Shard.named)
+    var shard: Shard?
+
     @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
     var resume = false
 
@@ -76,6 +84,9 @@ struct ParityRunCommand: AsyncParsableCommand {
         guard mode != .recorded || referenceList == nil else {
             throw ValidationError("Lists have no recording; expected --reference process with --ref and --hyp.")
         }
+        guard shard == nil || store == nil else {
+            throw ValidationError("--shard and --db are both given; a shard's store lies in its folder, --out.")
+        }
     }
 
     func run() async throws {
@@ -87,22 +98,14 @@ struct ParityRunCommand: AsyncParsableCommand {
             }
         let request = try ParityRequest(
             corpora: corpora, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
-            outputFolder: out, arguments: CommandLine.arguments.dropFirst().filter { $0 != "--resume" },
-            resumes: resume,
-            waivers: WaiverSettings(source: waiverSource, asOf: asOf), revision: revision)
+            outputFolder: out, arguments: AskedArguments.of(CommandLine.arguments.dropFirst()), resumes: resume,
+            waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision)
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }
         let result = try await work.value
         progress.clear()
-        for sentence in result.announcements { Terminal.complain(sentence) }
-        switch format {
-        case .text:
-            Terminal.show(result.text(useColour: Terminal.usesColour))
-            Terminal.complain("reports in \(request.outputFolder)")
-        case .json: Terminal.show(result.json)
-        case .jsonl: Terminal.show(result.jsonLines)
-        }
+        ResultOutput.show(result, as: format, reportsIn: request.outputFolder)
         if let code = trap.exitCode, result.exitCode == .interrupted { try CommandEnd.with(code) }
         try CommandEnd.with(result.exitCode)
     }

@@ -113,6 +113,36 @@ import Testing
         #expect(VerdictRule.verdict(on: row.outcome) == row.verdict)
     }
 
+    @Test(arguments: [
+        ("its slice", [Self.scored(Self.pair)], 1, Verdict.parity),
+        ("a slice that has no case", [], 0, .parity),
+        ("nothing of a slice", [], 2, .untrusted(reason: "0 cases of shard 2 of 4 were compared; expected 2.")),
+        (
+            "less than its slice", [Self.scored(Self.pair)], 2,
+            .untrusted(reason: "1 cases of shard 2 of 4 were compared; expected 2.")
+        ),
+        (
+            "more than its slice", [Self.whole, Self.scored(Self.pair)], 1,
+            .untrusted(reason: "2 cases of shard 2 of 4 were compared; expected 1.")
+        ),
+        (
+            "a case without an answer", [Self.failed], 1,
+            .untrusted(reason: "The reference gave no answer for a of dense: it crashed.")
+        ),
+        (
+            "a case without algorithms", [Self.scored(Self.pair, [])], 1,
+            .untrusted(reason: "DP alignment was not compared for a in dense.")
+        ),
+        ("drift", [Self.drifting], 1, .drift),
+    ])
+    func `a shard owes exactly its slice`(
+        _ description: String, _ cases: [CaseOutcome], _ owed: Int, _ verdict: Verdict
+    ) throws {
+        var outcome = Case("", cases.isEmpty ? [] : [Self.corpus(cases)], .parity).outcome
+        outcome.slice = RunOutcome.Slice(shard: try #require(Shard(number: 2, count: 4)), cases: owed)
+        #expect(VerdictRule.verdict(on: outcome) == verdict, "\(description)")
+    }
+
     @Test func `every one of the five algorithms is owed`() {
         for missing in Algorithm.allCases {
             let some = Self.everything.filter { $0.algorithm != missing }

@@ -68,6 +68,56 @@ import Testing
         #expect(headline.sentence == example.sentence)
     }
 
+    @Test(arguments: [
+        (
+            SampleOutcome.smallParity, 2, Verdict.parity, "PARITY OF ONE SHARD",
+            "Shard 3 of 8: 616 comparisons in 2 cases of 1 corpus, every bit equal."
+        ),
+        (
+            SampleOutcome.smallParity, 3, .parity, "UNTRUSTED",
+            "Shard 3 of 8: The shard has 3 cases, but 2 were compared."
+        ),
+        (
+            SampleOutcome.empty, 0, .parity, "NOTHING IN THIS SHARD",
+            "Shard 3 of 8: there are fewer cases than shards, and none is in this one."
+        ),
+        (
+            SampleOutcome.empty, 1, .parity, "UNTRUSTED", "Shard 3 of 8: The shard has 1 case, but 0 were compared."
+        ),
+        (
+            emptyCorpus, 2, .parity, "UNTRUSTED", "Shard 3 of 8: Nothing was compared in corpus bare."
+        ),
+        (
+            SampleOutcome.smallDrift, 1, .drift, "DRIFT",
+            "Shard 3 of 8: 1 of 151 comparisons differs, in 1 of 1 case."
+        ),
+        (SampleOutcome.smallParity, 2, .untrusted(reason: "Why."), "UNTRUSTED", "Shard 3 of 8: Why."),
+    ])
+    func `a shard is never stated as the whole`(
+        _ outcome: RunOutcome, _ cases: Int, _ verdict: Verdict, _ shout: String, _ sentence: String
+    ) throws {
+        var outcome = outcome
+        outcome.slice = RunOutcome.Slice(shard: try #require(Shard(number: 3, count: 8)), cases: cases)
+        let headline = Headline(outcome, verdict: verdict)
+        #expect(headline.shout == shout)
+        #expect(headline.sentence == sentence)
+        for text in [
+            try JUnitReport().text(for: outcome, verdict: verdict),
+            try HTMLReport().text(for: outcome, verdict: verdict),
+            GitHubSummary().text(for: outcome, verdict: verdict),
+            JSONReport(exitCode: 0).text(for: outcome, verdict: verdict),
+            TextReport(useColour: false).text(for: outcome, verdict: verdict),
+        ] {
+            #expect(text.contains("hard 3 of 8"))
+        }
+        let metrics = OpenMetricsReport(totals: CounterTotals(lastSuccessAt: 1)).text(for: outcome, verdict: verdict)
+        #expect(!metrics.contains("nedc_parity_verdict"))
+        #expect(!metrics.contains("nedc_parity_last_success"))
+        #expect(
+            metrics.contains(
+                #"nedc_parity_shard_verdict{shard="3",shards="8",verdict="\#(headline.verdict.word)"} 1"#))
+    }
+
     @Test func `all reports state the same verdict`() throws {
         let outcome = SampleOutcome.smallDrift
         #expect(try JUnitReport().text(for: outcome, verdict: .parity).contains(#"<error type="untrusted""#))

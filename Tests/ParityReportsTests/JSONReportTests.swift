@@ -95,6 +95,7 @@ import Testing
               "started": "2026-03-01T12:34:56.750Z",
               "duration_seconds": "3.25",
               "interrupted": false,
+              "shard": null,
               "candidate": {
                 "name": "nedc-bench",
                 "version": "0.1.0"

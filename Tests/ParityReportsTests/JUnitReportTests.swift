@@ -12,6 +12,7 @@ import Testing
         let tests: Int
         let failures: Int
         let errors: Int
+        var skipped = 0
     }
 
     static let cases = [
@@ -43,7 +44,16 @@ import Testing
         Case(
             testDescription: "10,000 divergences", outcome: SampleOutcome.large, verdict: .drift, tests: 100,
             failures: 100, errors: 0),
+        Case(
+            testDescription: "a shard without a case", outcome: emptyShard, verdict: .parity, tests: 1, failures: 0,
+            errors: 0, skipped: 1),
     ]
+
+    static let emptyShard: RunOutcome = {
+        var outcome = SampleOutcome.empty
+        outcome.slice = Shard(number: 9, count: 9).map { RunOutcome.Slice(shard: $0, cases: 0) }
+        return outcome
+    }()
 
     @Test(arguments: cases)
     func `the document is valid against the schema that Jenkins uses`(_ example: Case) async throws {
@@ -77,7 +87,8 @@ import Testing
             """
         let text = try JUnitReport().text(for: example.outcome, verdict: example.verdict)
         let counts = "[\(example.tests), \(example.failures), \(example.errors)]"
-        #expect(try ToolRun.python(script, input: text) == "[\(counts), \(counts), true, true, 0, 0]\n")
+        let skipped = "\(example.skipped), \(example.skipped)"
+        #expect(try ToolRun.python(script, input: text) == "[\(counts), \(counts), true, true, \(skipped)]\n")
     }
 
     @Test func `a failure names the first divergence and lists every one`() throws {

@@ -27,6 +27,12 @@ public struct Recording: Hashable, Sendable {
 
     var folder: RecordingFolder { RecordingFolder(path) }
 
+    /// The file that says where the numbers come from.
+    public var provenancePath: String { folder.provenancePath }
+
+    /// The file that holds the answer about a scope.
+    public func file(for scope: MetricScope) -> String { folder.file(for: scope) }
+
     /// Reads where the numbers come from.
     public func provenance() throws(ReferenceError) -> Provenance {
         try Provenance(path: folder.provenancePath)

@@ -35,6 +35,7 @@ struct CaseReader {
         }
         var timelines = try timelines(condition, arguments)
         var results = try results(condition, arguments)
+        var anomalies = try anomalies(condition, arguments)
         var cases: [CaseOutcome] = []
         try CaseRow.forEach(
             database, sql: "SELECT * FROM cases WHERE \(condition) ORDER BY pair_index", arguments: arguments
@@ -44,7 +45,8 @@ struct CaseReader {
                 CaseOutcome(
                     corpus: name, scope: row.scope, algorithms: results.removeValue(forKey: row.place) ?? [],
                     timeline: row.hasTimeline ? timeline : nil,
-                    referenceFailure: row.referenceFailure.map(StoredText.decode)))
+                    referenceFailure: row.referenceFailure.map(StoredText.decode),
+                    anomalies: anomalies.removeValue(forKey: row.place) ?? []))
         }
         return cases
     }
@@ -92,6 +94,19 @@ struct CaseReader {
             divergences[ResultPlace(place: row.place, result: row.result), default: []].append(divergence)
         }
         return divergences
+    }
+
+    /// A store of an earlier version has none.
+    private func anomalies(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [Place: [ReferenceAnomaly]] {
+        guard try database.tableExists(AnomalyRow.table) else { return [:] }
+        var anomalies: [Place: [ReferenceAnomaly]] = [:]
+        let sql = "SELECT * FROM case_anomalies WHERE \(condition) ORDER BY pair_index, anomaly_position"
+        try AnomalyRow.forEach(database, sql: sql, arguments: arguments) { row in
+            anomalies[row.place, default: []].append(try row.anomaly)
+        }
+        return anomalies
     }
 
     private func timelines(_ condition: String, _ arguments: StatementArguments) throws -> [Place: Timeline] {

@@ -97,9 +97,13 @@ struct SealedTable: Sendable {
                 .belowEnd(order: ["cause_position"])),
             SealedTable("run_waived", "run_key algorithm evaluations", .belowEnd(order: ["algorithm"])),
             SealedTable("run_revisions", "run_key revision", .belowEnd(order: ["run_key"])),
+            SealedTable(
+                "case_anomalies",
+                "run_key corpus_position pair_index anomaly_position algorithm rule field label bits count",
+                .belowCase(order: ["anomaly_position"])),
         ]
 
-    /// The tables that only seals of the second format cover.
+    /// The tables of sums that only seals of the second format cover.
     static let ofSecondFormat = ["run_causes", "run_waived", "run_revisions"]
 
     /// The tables whose rows have a seal's number.

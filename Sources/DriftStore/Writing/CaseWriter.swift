@@ -55,6 +55,9 @@ struct CaseWriter {
         try row.insert(into: database, seal: seal)
         isEmpty = false
         if let timeline = outcome.timeline { try add(timeline, place: row.place) }
+        for (position, anomaly) in outcome.anomalies.enumerated() {
+            try AnomalyRow(place: row.place, position: position, anomaly).insert(into: database)
+        }
         for (position, result) in outcome.algorithms.enumerated() {
             try ResultRow(place: row.place, position: position, result).insert(into: database)
             for (index, divergence) in result.divergences.enumerated() {

@@ -1,5 +1,5 @@
 import AlphaReference
-import MetricModel
+public import MetricModel
 import NedcBeta
 
 /// What the user wants compared.
@@ -47,12 +47,13 @@ extension ParityRequest {
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
         storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
-        waivers: WaiverSettings = .none, revision: String? = nil
+        waivers: WaiverSettings = .none, shard: Shard? = nil, revision: String? = nil
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
         _ = try ReportOutput(folder: output)
-        let waivers = try waivers.resolve(live.surroundings)
+        let clock = try RunClock(live.surroundings)
+        let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
@@ -71,7 +72,7 @@ extension ParityRequest {
                 ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments, resumes: resumes, waivers: waivers,
-            revision: revision ?? live.surroundings.revision)
+            arguments: arguments, resumes: resumes, waivers: waivers, shard: shard, clock: clock,
+            program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
     }
 }

@@ -13,7 +13,8 @@ public struct ParityRequest: Sendable {
     public var storePath: String
     /// The folder of the reports.
     public var outputFolder: String
-    /// What the user typed, for the record, and to tell which run can be resumed.
+    /// What the user asked for, without what only says where results go; for the record, and to tell which run can be
+    /// resumed and which shards belong together.
     public var arguments: [String]
     /// Whether to go on from where an interrupted run with the same arguments stopped.
     public var resumes: Bool
@@ -21,12 +22,18 @@ public struct ParityRequest: Sendable {
     public var waivers: WaiverList?
     /// Which commit or build is compared, for the store; `nil` where nobody said.
     public var revision: String?
+    /// The part of the whole to compare; `nil` for the whole.
+    public var shard: Shard?
+    /// What is taken for the time of day.
+    public var clock: RunClock
+    /// The path of this program, to tell its build from others.
+    public var program: String
 
     /// Creates a request.
     public init(
         corpora: [Corpus], reference: any ReferenceSource, candidateCommand: String?, storePath: String,
         outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil,
-        revision: String? = nil
+        shard: Shard? = nil, clock: RunClock = .machine, program: String = "", revision: String? = nil
     ) {
         self.corpora = corpora
         self.reference = reference
@@ -37,6 +44,9 @@ public struct ParityRequest: Sendable {
         self.resumes = resumes
         self.waivers = waivers
         self.revision = revision
+        self.shard = shard
+        self.clock = clock
+        self.program = program
     }
 
     /// Who is compared with the reference.
@@ -45,7 +55,22 @@ public struct ParityRequest: Sendable {
             ?? RunOutcome.Candidate(name: ProductVersion.name, version: ProductVersion.current)
     }
 
-    /// All questions of the run, corpus by corpus, the whole before its pairs.
+    /// Whether what is compared has to be known down to the bytes before it starts.
+    var needsPlan: Bool { shard != nil || clock.isStopped }
+
+    /// The questions that this run asks: all, or those of its shard.
+    var asked: [ReferenceQuestion] {
+        guard let shard else { return questions }
+        return questions.filter { shard.takes($0.number) }
+    }
+
+    /// The corpora that this run asks about.
+    var askedCorpora: [Corpus] {
+        let names = Set(asked.map(\.corpus))
+        return corpora.filter { names.contains($0.name) }
+    }
+
+    /// All questions of the whole, corpus by corpus, the whole of each before its pairs.
     var questions: [ReferenceQuestion] {
         var questions: [ReferenceQuestion] = []
         for corpus in corpora { questions += corpus.questions(startingAt: questions.count) }

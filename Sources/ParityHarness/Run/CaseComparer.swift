@@ -36,7 +36,8 @@ struct CaseComparer: Sendable {
         let differs = timed.contains { !$0.divergences.isEmpty }
         return CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
-            timeline: differs ? candidateAnswer.timeline : nil)
+            timeline: differs ? candidateAnswer.timeline : nil,
+            anomalies: ReferenceAnomaly.find(in: answer.records))
     }
 
     /// The outcome of a question that the reference failed on.

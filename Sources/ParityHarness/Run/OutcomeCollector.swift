@@ -4,13 +4,30 @@ import MetricModel
 
 /// Puts outcomes that come in any order into the order of the questions.
 struct OutcomeCollector {
-    private let request: ParityRequest
-    private let start = ContinuousClock.now
+    private let candidate: RunOutcome.Candidate
+    private let slice: RunOutcome.Slice?
+    /// The corpora that are asked about, with their classes.
+    private let corpora: [(name: String, labels: [String])]
+    /// What is asked, by the question's number in the whole, in order.
+    private let places: [(number: Int, place: CasePlace)]
     private var outcomes: [Int: CaseOutcome] = [:]
     private var environments: [String: ReferenceEnvironment] = [:]
 
+    /// Collects what a run finds: all of what is asked, or its shard.
     init(_ request: ParityRequest) {
-        self.request = request
+        let asked = request.asked
+        candidate = request.candidate
+        slice = request.shard.map { RunOutcome.Slice(shard: $0, cases: asked.count) }
+        corpora = request.askedCorpora.map { ($0.name, $0.parameters.map.labels) }
+        places = asked.map { ($0.number, CasePlace(corpus: $0.corpus, scope: $0.scope)) }
+    }
+
+    /// Collects a whole from its parts.
+    init(_ plan: RunPlan) {
+        candidate = plan.candidate
+        slice = nil
+        corpora = plan.corpora.map { ($0.name, $0.labels) }
+        places = plan.places.enumerated().map { ($0.offset, $0.element) }
     }
 
     var count: Int { outcomes.count }
@@ -26,43 +43,41 @@ struct OutcomeCollector {
     /// Whether a question has its outcome already.
     func has(_ number: Int) -> Bool { outcomes[number] != nil }
 
-    /// Takes over what an interrupted run had found.
+    /// Takes over what an interrupted run, or a shard, had found.
     mutating func take(_ earlier: RunOutcome) {
-        var known: [String: [MetricScope: CaseOutcome]] = [:]
+        var known: [CasePlace: CaseOutcome] = [:]
         for corpus in earlier.corpora {
             environments[corpus.name] = corpus.environment
-            for item in corpus.cases { known[corpus.name, default: [:]][item.scope] = item }
+            for item in corpus.cases { known[CasePlace(corpus: corpus.name, scope: item.scope)] = item }
         }
-        for question in request.questions {
-            outcomes[question.number] = known[question.corpus]?[question.scope]
+        for (number, place) in places {
+            if let outcome = known[place] { outcomes[number] = outcome }
         }
     }
 
     /// Assembles what was found.
     ///
     /// A question without an answer stands as a case that the reference failed on, unless the run was interrupted.
-    func outcome(id: String, startedAt: Double, wasInterrupted: Bool) -> RunOutcome {
+    func outcome(id: String, startedAt: Double, duration: Seconds, wasInterrupted: Bool) -> RunOutcome {
         var cases: [String: [CaseOutcome]] = [:]
-        for question in request.questions {
-            if let outcome = outcomes[question.number] {
-                cases[question.corpus, default: []].append(outcome)
+        for (number, place) in places {
+            if let outcome = outcomes[number] {
+                cases[place.corpus, default: []].append(outcome)
             } else if !wasInterrupted {
-                cases[question.corpus, default: []].append(
+                cases[place.corpus, default: []].append(
                     CaseOutcome(
-                        corpus: question.corpus, scope: question.scope, algorithms: [], timeline: nil,
+                        corpus: place.corpus, scope: place.scope, algorithms: [], timeline: nil,
                         referenceFailure: "it was never answered."))
             }
         }
-        let corpora = request.corpora.compactMap { corpus in
+        let found = corpora.compactMap { corpus in
             environments[corpus.name].map {
                 CorpusOutcome(
-                    name: corpus.name, environment: $0, labels: corpus.parameters.map.labels,
-                    cases: cases[corpus.name] ?? [])
+                    name: corpus.name, environment: $0, labels: corpus.labels, cases: cases[corpus.name] ?? [])
             }
         }
-        let (seconds, attoseconds) = (ContinuousClock.now - start).components
         return RunOutcome(
-            id: id, startedAt: startedAt, duration: Seconds(Double(seconds) + Double(attoseconds) * 1e-18),
-            candidate: request.candidate, corpora: corpora, wasInterrupted: wasInterrupted)
+            id: id, startedAt: startedAt, duration: duration, candidate: candidate, corpora: found,
+            wasInterrupted: wasInterrupted, slice: slice)
     }
 }

@@ -28,52 +28,70 @@ public struct ParityRun: Sendable {
     /// - Throws: ``InputError`` where the store or the reports cannot be written.
     public func run() async throws -> ParityResult {
         let reports = try ReportOutput(folder: request.outputFolder)
-        let ledger = try RunLedger(request)
+        let plan = request.needsPlan ? try RunPlan(request) : nil
+        let ledger = try RunLedger(request, plan: plan?.digest)
+        let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
         if let resumed = ledger.resumed { collector.take(resumed) }
-        var failure: ReferenceError?
+        var failure: String?
         do {
             try await compareAll(into: &collector, ledger)
         } catch let error as ReferenceError {
-            failure = error
+            failure = error.description
+        }
+        if failure == nil, let plan, let change = try RunPlan(request).difference(from: plan) {
+            failure = "What was compared changed meanwhile: the run now \(change)."
         }
         let outcome = collector.outcome(
-            id: ledger.runID, startedAt: ledger.startedAt, wasInterrupted: Task.isCancelled)
-        let waivers = WaiverRule.judge(request.waivers, on: outcome)
-        let verdict = VerdictRule.verdict(
-            on: outcome, waivers: waivers, asked: request.corpora.map(\.name), failure: failure?.description)
-        let exitCode = VerdictRule.exitCode(for: verdict)
-        let causes = CauseRule.causes(of: outcome, waivers: waivers)
-        let findings = RunFindings(outcome, waivers, causes, revision: request.revision)
-        try ledger.end(outcome, verdict: verdict, findings: findings)
-        let totals = try ledger.totals(findings, verdict)
-        try reports.write(outcome, verdict, waivers, causes, exitCode, totals: totals)
-        try ledger.close()
-        return ParityResult(
-            outcome: outcome, verdict: verdict, waivers: waivers, causes: causes, exitCode: exitCode)
+            id: ledger.runID, startedAt: ledger.startedAt,
+            duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
+            wasInterrupted: Task.isCancelled)
+        let conclusion = RunConclusion(
+            asked: request.askedCorpora.map(\.name), waivers: request.waivers, revision: request.revision,
+            ledger: ledger,
+            reports: reports)
+        let result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
+            guard let plan, let slice = outcome.slice else { return }
+            try ShardFile(
+                slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock, plan: plan
+            ).write(to: request.outputFolder)
+        }
+        return result
+    }
+
+    private static func seconds(_ duration: Duration) -> Seconds {
+        let (seconds, attoseconds) = duration.components
+        return Seconds(Double(seconds) + Double(attoseconds) * 1e-18)
     }
 
     /// Compares every case as the reference's answers come in, a few at a time.
     private func compareAll(into collector: inout OutcomeCollector, _ ledger: RunLedger) async throws {
         let questions = request.questions
-        let open = questions.filter { !collector.has($0.number) }
+        let asked = request.asked
+        if asked.isEmpty { return }
+        let corpora = request.askedCorpora
+        let open = asked.filter { !collector.has($0.number) }
         let comparer = CaseComparer(request)
         var environments = EnvironmentTable()
         var underWay = 0
         try await withThrowingTaskGroup(of: (Int, CaseOutcome).self) { group in
+            func finish(_ number: Int, _ found: CaseOutcome) throws {
+                let outcome = request.clock.isStopped ? found.timeless : found
+                try ledger.add(outcome)
+                collector.add(outcome, number: number)
+            }
             func finishOne() async throws {
                 guard let (number, outcome) = try await group.next() else { return }
                 underWay -= 1
-                try ledger.add(outcome)
-                collector.add(outcome, number: number)
-                progress(RunProgress(done: collector.count, total: questions.count, title: outcome.title))
+                try finish(number, outcome)
+                progress(RunProgress(done: collector.count, total: asked.count, title: outcome.title))
             }
             do {
                 for try await event in request.reference.events(for: open) {
                     switch event {
                     case .environment(let corpus, let environment):
                         environments.note(environment, corpus)
-                        for corpus in request.corpora where environments[corpus.name] == environment {
+                        for corpus in corpora where environments[corpus.name] == environment {
                             try ledger.begin(corpus, environment)
                             collector.note(environment, corpus: corpus.name)
                         }
@@ -86,9 +104,7 @@ public struct ParityRun: Sendable {
                         underWay += 1
                         group.addTask { (answer.question, await comparer.compare(answer, question, environment)) }
                     case .failure(let number, let error):
-                        let outcome = comparer.failed(questions[number], error)
-                        try ledger.add(outcome)
-                        collector.add(outcome, number: number)
+                        try finish(number, comparer.failed(questions[number], error))
                     }
                 }
             } catch {

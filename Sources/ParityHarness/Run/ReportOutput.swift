@@ -23,7 +23,7 @@ struct ReportOutput {
 
     private static let names = [
         ReportFolder.junitName, ReportFolder.htmlName, ReportFolder.metricsName, ReportFolder.summaryName,
-        ReportFolder.jsonName,
+        ReportFolder.jsonName, ShardFile.name,
     ]
 
     func write(

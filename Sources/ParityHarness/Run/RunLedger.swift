@@ -4,67 +4,138 @@ import MetricModel
 import NedcBeta
 import ParityReports
 
-/// One run's entries in the drift store, written while the run goes on.
+/// One run's entries in the drift store.
+///
+/// 1. By the machine's clock they are written while the run goes on: a run that is killed loses at most what it compared
+///    since the last write.
+/// 2. By a clock that stands still, and for a run that was put together from shards, they are written in one piece at the
+///    end: the same findings give the same file. Where the run is there already, it has to say the same, and nothing is
+///    added.
+/// 3. Shards and whole runs never share a store: that a field does not differ in a shard says nothing about the field.
 final class RunLedger {
-    /// The run's name: the time it started, and a random end that tells apart what starts in the same second.
+    /// The run's name.
     let runID: String
     /// When it started, seconds since 1970 (UTC).
     let startedAt: Double
-
-    private let store: DriftStore
-    private var pending: [CaseOutcome] = []
-    private var lastWrite = ContinuousClock.now
-
-    /// A run that is killed loses at most what it compared since the last write.
-    private static let batchSize = 200
-    private static let patience = Duration.milliseconds(500)
-
     /// What an interrupted run had compared, where this one goes on from it.
     let resumed: RunOutcome?
 
-    init(_ request: ParityRequest) throws {
-        let now = Date.now
+    private let store: DriftStore
+    private let start: RunStart
+    private let isWrittenAtOnce: Bool
+    private var pending: [CaseOutcome] = []
+    private var lastWrite = ContinuousClock.now
+
+    private static let batchSize = 200
+    private static let patience = Duration.milliseconds(500)
+
+    /// Opens the store for a run that starts now, or goes on.
+    ///
+    /// - Parameters:
+    ///   - request: The run.
+    ///   - plan: The digest of its plan, for a shard and for a clock that stands still.
+    /// - Throws: ``InputError`` where the store is not one for this run, or there is nothing to resume.
+    init(_ request: ParityRequest, plan: String?) throws {
+        let now = request.clock.now
         startedAt = now.timeIntervalSince1970
-        let folder = URL(filePath: request.storePath).deletingLastPathComponent()
+        isWrittenAtOnce = request.clock.isStopped
+        store = try Self.open(request.storePath)
+        try Self.checkKind(of: store, request.shard)
+        let arguments = request.arguments + (request.shard.map { ["--shard", $0.text] } ?? [])
+        var name = RunName(request.clock, now: now, plan: plan, shard: request.shard).text
+        if isWrittenAtOnce { name = try Self.nextAttempt(name, in: store) }
+        if request.resumes {
+            let ending = request.shard.flatMap { shard in plan.map { RunName.ending(ofShard: shard, plan: $0) } }
+            name = try Self.resumable(
+                in: store, arguments, request.candidate, ending: isWrittenAtOnce ? name : ending ?? "")
+            resumed = try store.outcome(of: name)
+        } else {
+            resumed = nil
+            if try Self.find(name, in: store) == nil { try Self.checkClock(startedAt, request.clock, against: store) }
+        }
+        runID = name
+        start = RunStart(id: name, startedAt: startedAt, candidate: request.candidate, arguments: arguments)
+        if resumed == nil, !isWrittenAtOnce { try store.begin(start) }
+    }
+
+    /// Opens the store for a run that was put together from shards.
+    init(merged start: RunStart, clock: RunClock, storePath: String) throws {
+        runID = start.id
+        startedAt = start.startedAt
+        self.start = start
+        isWrittenAtOnce = true
+        resumed = nil
+        store = try Self.open(storePath)
+        try Self.checkKind(of: store, nil)
+        // By the machine's clock the shards started before runs that were stored meanwhile, and that is in order.
+        if clock.isStopped, try Self.find(start.id, in: store) == nil {
+            try Self.checkClock(startedAt, clock, against: store)
+        }
+    }
+
+    // MARK: - What the store may hold
+
+    private static func open(_ path: String) throws -> DriftStore {
+        let folder = URL(filePath: path).deletingLastPathComponent()
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
             throw InputError(message: "\(folder.path): cannot be made (\(error)); expected a folder for the store.")
         }
-        store = try DriftStore(path: request.storePath)
-        if request.resumes {
-            runID = try Self.resumable(in: store, request)
-            resumed = try store.outcome(of: runID)
-        } else {
-            let stamp = now.formatted(
-                .iso8601.year().month().day().dateSeparator(.omitted).time(includingFractionalSeconds: false)
-                    .timeSeparator(.omitted))
-            runID = stamp + "Z-" + HexText.sixteenDigits(.random(in: 0...UInt64.max)).prefix(6)
-            resumed = nil
-            try Self.checkClock(startedAt, against: store, request)
-            try store.begin(
-                RunStart(
-                    id: runID, startedAt: startedAt, candidate: request.candidate, arguments: request.arguments))
-        }
+        return try DriftStore(path: path)
+    }
+
+    private static func checkKind(of store: DriftStore, _ shard: Shard?) throws {
+        guard let newest = try store.runs(limit: 1).first else { return }
+        let own = shard.map { "\($0.number)-of-\($0.count)" }
+        let found = RunName.shardText(of: newest.start.id)
+        guard found != own else { return }
+        let held = found.map { "the runs of shard \($0.replacing("-", with: " "))" } ?? "whole runs"
+        throw InputError(
+            message: "\(store.path): holds \(held); expected a folder of its own for "
+                + "\(shard.map { "\($0)" } ?? "whole runs").")
     }
 
     /// How far ahead of this clock an earlier run may have started; machines that share a store differ by a little.
     private static let clockSlack = 300.0
 
     /// Refuses to write what would stand before earlier runs: which run is the last is told by its start.
-    private static func checkClock(_ now: Double, against store: DriftStore, _ request: ParityRequest) throws {
+    private static func checkClock(_ now: Double, _ clock: RunClock, against store: DriftStore) throws {
         guard let newest = try store.runs(limit: 1).first, newest.start.startedAt > now + clockSlack else { return }
-        throw InputError(
-            message: "\(request.storePath): run \(newest.start.id) started later than this clock shows; "
-                + "expected only earlier runs, or the clock was set back.")
+        let problem =
+            clock.isStopped
+            ? "started later than \(RunClock.variable) says; expected only earlier runs."
+            : "started later than this clock shows; expected only earlier runs, or the clock was set back."
+        throw InputError(message: "\(store.path): run \(newest.start.id) \(problem)")
+    }
+
+    private static func find(_ id: String, in store: DriftStore) throws -> RunSummary? {
+        do {
+            return try store.run(id)
+        } catch DriftStoreError.unknownRun {
+            return nil
+        }
+    }
+
+    /// A run that could not be trusted may be tried again under a name of its own.
+    private static func nextAttempt(_ name: String, in store: DriftStore) throws -> String {
+        var attempt = 1
+        while true {
+            let candidate = attempt == 1 ? name : "\(name).\(attempt)"
+            guard case .ended(let end) = try find(candidate, in: store)?.status, case .untrusted = end.verdict else {
+                return candidate
+            }
+            attempt += 1
+        }
     }
 
     /// Finds the newest run that was stopped and was asked for exactly what this one is.
-    private static func resumable(in store: DriftStore, _ request: ParityRequest) throws -> String {
+    private static func resumable(
+        in store: DriftStore, _ arguments: [String], _ candidate: RunOutcome.Candidate, ending: String
+    ) throws -> String {
         let run = try store.runs().first { run in
-            guard run.start.arguments == request.arguments, run.start.candidate == request.candidate else {
-                return false
-            }
+            guard run.start.arguments == arguments, run.start.candidate == candidate, run.start.id.hasSuffix(ending)
+            else { return false }
             switch run.status {
             case .unfinished: return true
             case .ended(let end): return end.verdict == .interrupted
@@ -72,19 +143,23 @@ final class RunLedger {
         }
         guard let run else {
             throw InputError(
-                message: "\(request.storePath): no interrupted run with these arguments; expected one to resume.")
+                message: "\(store.path): no interrupted run with these arguments; expected one to resume.")
         }
         return run.start.id
     }
 
+    // MARK: - While the run goes on
+
     /// Notes what a corpus's answers rest on; comes before its first case.
     func begin(_ corpus: Corpus, _ environment: ReferenceEnvironment) throws {
+        guard !isWrittenAtOnce else { return }
         try store.add(
             corpus: corpus.name, environment: environment, labels: corpus.parameters.map.labels, to: runID)
     }
 
     /// Adds a case; it is in the file within half a second of the next case, or when the ledger is flushed.
     func add(_ outcome: CaseOutcome) throws {
+        guard !isWrittenAtOnce else { return }
         pending.append(outcome)
         if pending.count >= Self.batchSize || ContinuousClock.now - lastWrite > Self.patience { try flush() }
     }
@@ -96,13 +171,50 @@ final class RunLedger {
         lastWrite = ContinuousClock.now
     }
 
+    // MARK: - The end
+
     /// Ends the run.
+    ///
+    /// - Throws: ``EvidenceError`` where the run is there already and says something else.
     func end(_ outcome: RunOutcome, verdict: Verdict, findings: RunFindings) throws {
-        try flush()
-        try store.end(
-            runID, verdict: verdict, at: startedAt + outcome.duration.value, duration: outcome.duration,
-            findings: findings)
+        let endedAt = startedAt + outcome.duration.value
+        guard isWrittenAtOnce else {
+            try flush()
+            return try store.end(
+                runID, verdict: verdict, at: endedAt, duration: outcome.duration, findings: findings)
+        }
+        guard let earlier = try Self.find(runID, in: store) else {
+            return try store.add(outcome, arguments: start.arguments, verdict: verdict, findings: findings)
+        }
+        let stored = try store.outcome(of: runID)
+        if !outcome.wasInterrupted,
+            let difference = OutcomeDifference.find(in: stored, against: outcome, isPart: stored.wasInterrupted)
+        {
+            throw EvidenceError(
+                message: "\(store.path): run \(runID) is there already, and \(difference); expected the same again.")
+        }
+        guard stored.wasInterrupted else {
+            return outcome.wasInterrupted ? () : try checkVerdict(of: earlier, verdict)
+        }
+        for corpus in outcome.corpora {
+            try store.add(corpus: corpus.name, environment: corpus.environment, labels: corpus.labels, to: runID)
+        }
+        let known = try store.finishedCases(of: runID)
+        try store.add(
+            outcome.cases.filter { !known.contains(CaseKey(corpus: $0.corpus, scope: $0.scope)) }, to: runID)
+        try store.end(runID, verdict: verdict, at: endedAt, duration: outcome.duration, findings: findings)
     }
+
+    private func checkVerdict(of earlier: RunSummary, _ verdict: Verdict) throws {
+        guard case .ended(let end) = earlier.status, end.verdict == verdict else {
+            throw EvidenceError(
+                message: "\(store.path): run \(runID) is there already and ended in \(earlier.status.word); "
+                    + "expected \(verdict.word) again.")
+        }
+    }
+
+    /// The digest of the seal that the run ended with.
+    func seal() throws -> String { try store.seal(ofRun: runID) }
 
     /// Closes the store, so that everything is in its one file.
     func close() throws {

@@ -73,7 +73,7 @@ struct WaiverFile {
             try refuseSecond(waiver, among: waivers)
             waivers.append(waiver)
         }
-        return WaiverList(asOf: asOf, waivers: waivers)
+        return WaiverList(asOf: asOf, waivers: waivers, source: text)
     }
 
     private func refuseSecond(_ waiver: Waiver, among earlier: [Waiver]) throws(InputError) {

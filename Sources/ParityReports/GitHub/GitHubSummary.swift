@@ -30,6 +30,7 @@ public struct GitHubSummary: Sendable {
         let unwaived = outcome.divergenceCount - headline.waived
         lines += divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers)
         lines += divergences("Waived", .waived, count: headline.waived, outcome, waivers)
+        lines += anomalies(AnomalyTally(outcome))
         lines += evidence(outcome, waivers)
         return Self.cut(lines, limit: Self.byteLimit)
     }
@@ -121,6 +122,19 @@ public struct GitHubSummary: Sendable {
         let rest = count - Self.divergenceLimit
         if rest > 0 { lines += ["… and \(NumberText.grouped(rest)) more.", ""] }
         return lines
+    }
+
+    private func anomalies(_ tally: AnomalyTally) -> [String] {
+        guard let sentence = tally.sentence else { return [] }
+        let rows = tally.rows.map { row in
+            let first = row.places.first.map { MarkdownText.code($0.text) } ?? ""
+            return "| \(row.rule.title) | \(NumberText.grouped(row.count)) | \(NumberText.grouped(row.cases)) | "
+                + "\(AnomalyTally.algorithms(row)) | \(first) |"
+        }
+        return [
+            "<details><summary>Anomalies of the reference</summary>", "", sentence, "",
+            "| Rule broken | Places | Cases | Algorithms | First |", "| :-- | --: | --: | :-- | :-- |",
+        ] + rows + ["", "</details>", ""]
     }
 
     private func row(_ placed: PlacedDivergence) -> String {

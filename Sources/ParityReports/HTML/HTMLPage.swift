@@ -34,6 +34,10 @@ struct HTMLPage {
     let hasWaivers: Bool
     /// What is waived and what there is to say about the waivers, as markup.
     let waived: String
+    /// Whether the section of anomalies is there.
+    let hasAnomalies: Bool
+    /// What the reference says that cannot be, as markup.
+    let anomalies: String
     /// Whether the section of pictures is there.
     let hasPictures: Bool
     /// The pictures, as markup.

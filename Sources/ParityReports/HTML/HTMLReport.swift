@@ -30,6 +30,7 @@ public struct HTMLReport: Sendable {
     private func page(
         _ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement, _ causes: CauseList
     ) -> HTMLPage {
+        let anomalies = AnomalyTally(outcome)
         let causesTable = HTMLCausesTable(causes, of: outcome)
         let tally = RunTally(outcome, waivers)
         let pictures = HTMLPictures(outcome, waivers)
@@ -50,6 +51,7 @@ public struct HTMLReport: Sendable {
             hasWaivers: !waivers.findings.isEmpty,
             waived: HTMLWaivedSection(outcome, waivers, count: headline.waived, pictureAnchors: pictures.anchors)
                 .markup,
+            hasAnomalies: !anomalies.rows.isEmpty, anomalies: HTMLAnomalySection(anomalies).markup,
             hasPictures: !pictures.isEmpty, pictures: pictures.markup)
     }
 

@@ -31,6 +31,7 @@ enum HTMLTemplate {
         <li><a href="#results">Results</a></li>
         {{#hasDivergences}}<li><a href="#fields">Differing fields</a></li>{{/hasDivergences}}
         {{#hasWaivers}}<li><a href="#waived">Waived</a></li>{{/hasWaivers}}\
+        {{#hasAnomalies}}<li><a href="#anomalies">Anomalies of the reference</a></li>{{/hasAnomalies}}\
         {{#hasPictures}}<li><a href="#pictures">Events over time</a></li>{{/hasPictures}}
         </ul></nav>
         </header>
@@ -81,6 +82,12 @@ enum HTMLTemplate {
         {{{waived}}}
         </section>
         {{/hasWaivers}}
+        {{#hasAnomalies}}
+        <section id="anomalies" aria-labelledby="anomalies-title">
+        <h2 id="anomalies-title">Anomalies of the reference</h2>
+        {{{anomalies}}}
+        </section>
+        {{/hasAnomalies}}
         {{#hasPictures}}
         <section id="pictures" aria-labelledby="pictures-title">
         <h2 id="pictures-title">Events over time</h2>

@@ -6,10 +6,12 @@ public import MetricModel
 /// 2. Every real number is a string in the contract's spelling (Python's `repr`), because JSON has neither NaN nor
 ///    infinity and its readers lose `-0.0`; counts of this report are numbers.
 /// 3. `schema_version` rises when a key changes its meaning or disappears; new keys do not raise it.
-/// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift.
+/// 4. `reason` says why nothing can be concluded, and is `null` for parity and drift. `shard` says which part of a whole
+///    all this is about, and is `null` for a whole run.
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
-/// 6. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
+/// 6. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
+/// 7. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -40,6 +42,7 @@ public struct JSONReport: Sendable {
                 "started": .string(TimestampText.precise(outcome.startedAt)),
                 "duration_seconds": seconds(outcome.duration),
                 "interrupted": .bool(outcome.wasInterrupted),
+                "shard": outcome.slice.map(json) ?? .null,
                 "candidate": object([
                     "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
                 ]),
@@ -49,6 +52,10 @@ public struct JSONReport: Sendable {
                 "waived": count(headline.waived),
                 "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
                 "waivers": WaiverJSON.value(waivers),
+                "anomalies": .object(
+                    AnomalyTally(outcome).rows.map {
+                        JSONValue.Member(key: $0.rule.rawValue, value: count($0.count))
+                    }),
                 "causes": .array(causes.causes.map { CauseJSON.value($0, of: outcome) }),
                 "corpora": .array(outcome.corpora.map { json($0, waivers, &numbers) }),
             ]))
@@ -62,6 +69,12 @@ public struct JSONReport: Sendable {
             "labels": .array(corpus.labels.map { .string($0) }),
             "environment": json(corpus.environment),
             "cases": .array(corpus.cases.map { json($0, corpus, waivers, &numbers) }),
+        ])
+    }
+
+    private func json(_ slice: RunOutcome.Slice) -> JSONValue {
+        object([
+            "number": count(slice.shard.number), "count": count(slice.shard.count), "cases": count(slice.cases),
         ])
     }
 
@@ -83,10 +96,12 @@ public struct JSONReport: Sendable {
         _ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers
     ) -> JSONValue {
         .object(
-            DivergenceJSON.members(single.scope) + [
-                JSONValue.Member(
-                    key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers, &numbers) }))
-            ])
+            DivergenceJSON.members(single.scope)
+                + (single.anomalies.isEmpty
+                    ? [] : [JSONValue.Member(key: "anomalies", value: .array(single.anomalies.map(json)))]) + [
+                    JSONValue.Member(
+                        key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers, &numbers) }))
+                ])
     }
 
     private func json(
@@ -104,6 +119,16 @@ public struct JSONReport: Sendable {
                     .object(
                         DivergenceJSON.members($0, waivers.standing(of: $0, in: corpus), numbers.nextCause()))
                 }),
+        ])
+    }
+
+    private func json(_ anomaly: ReferenceAnomaly) -> JSONValue {
+        object([
+            "rule": .string(anomaly.rule.rawValue),
+            "algorithm": .string(anomaly.algorithm.rawValue),
+            "label": .nullable(anomaly.field?.label),
+            "field": .nullable(anomaly.field?.name),
+            "value": .nullable(anomaly.value?.text),
         ])
     }
 

@@ -14,6 +14,7 @@ public import MetricModel
 /// 5. A test case's time is what both sides took together, as far as they told.
 /// 6. The waivers are a suite of their own, with a test case for each; one that is unused, has run out or expects
 ///    something else is a `failure`, one that was not judged is `skipped`.
+/// 7. A shard says so in the document's name. One without a case is one test case, `skipped`.
 public struct JUnitReport: Sendable {
     /// Creates a writer.
     public init() {}
@@ -27,13 +28,14 @@ public struct JUnitReport: Sendable {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var suites = outcome.corpora.map { JUnitSuite($0, of: outcome, waivers) }
         if !waivers.findings.isEmpty { suites.append(JUnitSuite(waivers)) }
+        if suites.isEmpty, headline.doubt == nil { suites.append(JUnitSuite(emptyShard: headline)) }
         if let doubt = headline.doubt { suites.append(JUnitSuite(doubt: doubt, verdict: headline.verdict)) }
         let timestamp = TimestampText.withoutZone(outcome.startedAt)
         let writer = try XMLTextWriter.open(file: ReportFolder.junitName)
         try writer.element(
             "testsuites",
             [
-                "name": "\(ProductVersion.name) parity",
+                "name": "\(ProductVersion.name) parity\(outcome.slice.map { ", \($0.shard)" } ?? "")",
                 "time": time(outcome.duration.value, places: 3),
                 "tests": String(suites.reduce(0) { $0 + $1.testCases.count }),
                 "failures": String(suites.reduce(0) { $0 + $1.failures }),

@@ -88,6 +88,17 @@ extension JUnitSuite {
             ])
     }
 
+    /// Describes a shard that has no case.
+    init(emptyShard headline: Headline) {
+        self.init(
+            name: "(shard)", properties: [],
+            testCases: [
+                TestCase(
+                    className: "nedc-bench.shard", name: "cases of this shard", time: 0,
+                    result: .skipped(type: "empty-shard", message: headline.sentence))
+            ])
+    }
+
     private static func makeUnique(_ testCases: inout [TestCase]) {
         var seen: Set<String> = []
         for position in testCases.indices {

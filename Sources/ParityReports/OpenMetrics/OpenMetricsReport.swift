@@ -7,6 +7,8 @@ public import MetricModel
 /// 3. Algorithms are the five, and `load` for files that did not load; pipelines are `alpha` and `beta`.
 /// 4. `TYPE` names a counter with its `_total`, as the textfile collector's format wants it; the last line is `# EOF`,
 ///    which OpenMetrics demands and that format takes for a comment.
+/// 5. A shard has `nedc_parity_shard_verdict` in place of `nedc_parity_verdict`, and no last success: nothing that
+///    watches whole runs can take it for one.
 public struct OpenMetricsReport: Sendable {
     private let totals: CounterTotals
 
@@ -20,8 +22,8 @@ public struct OpenMetricsReport: Sendable {
     /// Returns the file's text.
     public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
         var output = ""
-        let stated = Headline(outcome, verdict: verdict, waivers: waivers).verdict.word
-        for family in counters + [durations(outcome)] + gauges(outcome, stated) { family.append(to: &output) }
+        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
+        for family in counters + [durations(outcome)] + gauges(outcome, headline) { family.append(to: &output) }
         return output + "# EOF\n"
     }
 
@@ -80,7 +82,7 @@ public struct OpenMetricsReport: Sendable {
             help: "Time of the last run's evaluations, as far as a scorer told it.", type: .summary, samples: samples)
     }
 
-    private func gauges(_ outcome: RunOutcome, _ stated: String) -> [MetricFamily] {
+    private func gauges(_ outcome: RunOutcome, _ headline: Headline) -> [MetricFamily] {
         let end = outcome.startedAt + outcome.duration.value
         var families = [
             gauge("nedc_parity_cases", "Cases compared in the last run.", String(outcome.cases.count)),
@@ -94,20 +96,30 @@ public struct OpenMetricsReport: Sendable {
                 "nedc_parity_last_run_timestamp_seconds", "End of the last run, seconds since 1970.",
                 MetricFamily.number(end)),
         ]
-        if let success = totals.lastSuccessAt {
+        if headline.slice == nil, let success = totals.lastSuccessAt {
             families.append(
                 gauge(
                     "nedc_parity_last_success_timestamp_seconds",
                     "End of the last run that ended in parity, seconds since 1970.", MetricFamily.number(success)))
         }
-        let words = ["parity", "drift", "untrusted", "interrupted"]
-        families.append(
-            MetricFamily(
-                name: "nedc_parity_verdict", help: "The last run's verdict: 1 for the one that holds.", type: .gauge,
-                samples: words.map { word in
-                    .init(labels: [.init(name: "verdict", value: word)], value: word == stated ? "1" : "0")
-                }))
-        return families
+        return families + [verdict(headline)]
+    }
+
+    private func verdict(_ headline: Headline) -> MetricFamily {
+        let shard = headline.slice.map { slice in
+            [
+                MetricFamily.Label(name: "shard", value: String(slice.shard.number)),
+                MetricFamily.Label(name: "shards", value: String(slice.shard.count)),
+            ]
+        }
+        return MetricFamily(
+            name: shard == nil ? "nedc_parity_verdict" : "nedc_parity_shard_verdict",
+            help: "The last \(shard == nil ? "run's" : "shard's") verdict: 1 for the one that holds.", type: .gauge,
+            samples: ["parity", "drift", "untrusted", "interrupted"].map { word in
+                .init(
+                    labels: (shard ?? []) + [.init(name: "verdict", value: word)],
+                    value: word == headline.verdict.word ? "1" : "0")
+            })
     }
 
     private func gauge(_ name: String, _ help: String, _ value: String) -> MetricFamily {

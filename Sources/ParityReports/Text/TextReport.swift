@@ -13,7 +13,8 @@ public import MetricModel
 ///     DRIFT: 1 of 73 comparisons differ, in 1 of 1 case.
 ///
 /// 1. A row for each corpus and algorithm, then up to 20 causes, then up to 20 divergences in a line each, then up to 20
-///    that are waived, then what is to be said about the waivers, then the verdict.
+///    that are waived, then what is to be said about the waivers, then what the reference says that cannot be, then the
+///    verdict.
 /// 2. The column `waived` is there where something is. A verdict of parity names the number of waived divergences.
 /// 3. Text from outside cannot move the cursor: control characters are spelt out.
 public struct TextReport: Sendable {
@@ -40,6 +41,7 @@ public struct TextReport: Sendable {
         lines += divergences(.unwaived, count: outcome.divergenceCount - headline.waived, outcome, waivers)
         lines += divergences(.waived, count: headline.waived, outcome, waivers)
         lines += notices(waivers)
+        lines += anomalies(AnomalyTally(outcome))
         let word = paint(headline.shout, colour(headline))
         lines.append("\(word): \(VisibleText.of(headline.sentence, limit: Self.lineLimit))")
         return lines.joined(separator: "\n") + "\n"
@@ -78,6 +80,19 @@ public struct TextReport: Sendable {
         return [summary] + WaiverNotice.all(waivers).map { VisibleText.of("  \($0.line)", limit: Self.lineLimit) } + [
             ""
         ]
+    }
+
+    private func anomalies(_ tally: AnomalyTally) -> [String] {
+        guard let sentence = tally.sentence else { return [] }
+        let width = tally.rows.map { NumberText.grouped($0.count).count }.max() ?? 0
+        return [sentence]
+            + tally.rows.map { row in
+                let count = NumberText.grouped(row.count)
+                let indent = String(repeating: " ", count: 2 + width - count.count)
+                let first = row.places.first.map { "; first \($0.text)" } ?? ""
+                let line = "\(indent)\(count)  \(row.rule.title), in \(NumberText.counted(row.cases, "case"))\(first)"
+                return VisibleText.of(line, limit: Self.lineLimit)
+            } + [""]
     }
 
     private func table(_ tally: RunTally) -> [String] {

@@ -1,0 +1,104 @@
+/// Something that the reference says and that cannot be, or a crash of it: listed, so that readers know that agreeing with
+/// it is parity, and no sense.
+public struct ReferenceAnomaly: Hashable, Sendable {
+    /// The algorithm.
+    public var algorithm: Algorithm
+    /// The number's field; `nil` for a crash.
+    public var field: MetricField?
+    /// The rule that is broken.
+    public var rule: Rule
+    /// The number; `nil` for a crash.
+    public var value: MetricValue?
+
+    /// What any scorer's answer has to keep to.
+    public enum Rule: String, CaseIterable, Hashable, Sendable {
+        /// The tool dies of an exception on files that it has loaded.
+        case crash = "crash"
+        /// NaN or infinity.
+        case notFinite = "not-finite"
+        /// A tally or a duration below zero.
+        case negative = "negative"
+        /// A rate outside 0…1, a correlation or kappa outside −1…1, or false alarms below zero.
+        case outsideRange = "outside-range"
+        /// More hits than targets.
+        case hitsAboveTargets = "hits-above-targets"
+
+        /// The rule for people.
+        public var title: String {
+            switch self {
+            case .crash: "the tool dies of an exception on files that it has loaded"
+            case .notFinite: "a number that is not finite"
+            case .negative: "a tally or a duration below zero"
+            case .outsideRange: "a rate outside its range"
+            case .hitsAboveTargets: "more hits than targets"
+            }
+        }
+    }
+
+    /// Creates an anomaly.
+    public init(algorithm: Algorithm, field: MetricField?, rule: Rule, value: MetricValue?) {
+        self.algorithm = algorithm
+        self.field = field
+        self.rule = rule
+        self.value = value
+    }
+
+    /// Finds the anomalies of an answer, in the order of its records.
+    ///
+    /// - Parameter records: What the reference says about one case.
+    /// - Returns: For each number the first rule that it breaks, and the crashes.
+    public static func find(in records: [MetricRecord]) -> [ReferenceAnomaly] {
+        var anomalies: [ReferenceAnomaly] = []
+        var targets: [MetricValue] = []
+        for record in records {
+            switch record.content {
+            case .rejection(let algorithm?, let rejection) where rejection.kind.isCrash:
+                anomalies.append(ReferenceAnomaly(algorithm: algorithm, field: nil, rule: .crash, value: nil))
+            case .rejection: break
+            case .number(let algorithm, let field, let value):
+                // A class's targets stand before its hits, in the order of the dictionary.
+                if field.name == "tgt" { targets = [value] }
+                guard let rule = broken(field.name, value, targets: targets.first) else { continue }
+                anomalies.append(ReferenceAnomaly(algorithm: algorithm, field: field, rule: rule, value: value))
+            }
+        }
+        return anomalies
+    }
+
+    private static func broken(_ name: String, _ value: MetricValue, targets: MetricValue?) -> Rule? {
+        let number = value.real
+        guard number.isFinite else { return .notFinite }
+        switch name {
+        case "mcc", "kappa", "mkappa": return number.magnitude > 1 ? .outsideRange : nil
+        case "flr": return number < 0 ? .outsideRange : nil
+        case "tpr", "tnr", "ppv", "npv", "fnr", "fpr", "fdr", "for", "acc", "msr", "prv", "f1s":
+            return (0...1).contains(number) ? nil : .outsideRange
+        default:
+            if number < 0 { return .negative }
+            if name == "hit", let targets, number > targets.real { return .hitsAboveTargets }
+            return nil
+        }
+    }
+}
+
+extension RejectionClass {
+    /// Whether the tool has loaded the files, and dies while it scores them.
+    fileprivate var isCrash: Bool {
+        switch self {
+        case .nonFiniteTime, .zeroLengthEvent, .negativeMCCDenominator, .noEvents, .other: true
+        case .unreadableFile, .unknownFormat, .unsupportedFormat, .malformedFile, .missingDuration, .malformedRow,
+            .malformedNumber, .unknownLabel, .durationMismatch, .listMismatch:
+            false
+        }
+    }
+}
+
+extension MetricValue {
+    /// The value as a real, rounded where a count is too long for one.
+    fileprivate var real: Double {
+        switch self {
+        case .int(let count): Double(count)
+        case .float(let bits): Double(bitPattern: bits)
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import DriftStore
+import MetricModel
+import ParityPolicy
+
+/// The end of every run, whether it was compared here or put together from shards: decide, store, report.
+struct RunConclusion {
+    /// The names of the corpora that had to be compared.
+    let asked: [String]
+    /// The waivers; `nil` for a run without them.
+    let waivers: WaiverList?
+    /// Which commit or build was compared; `nil` where nobody said.
+    let revision: String?
+    /// The run's entries in the store.
+    let ledger: RunLedger
+    /// Where the reports go.
+    let reports: ReportOutput
+
+    /// Concludes.
+    ///
+    /// - Parameters:
+    ///   - outcome: What was found.
+    ///   - failure: Why the evidence is not all there, where it is not.
+    ///   - last: Does what comes after the reports, while the store is open.
+    /// - Returns: How the run ended.
+    /// - Throws: ``EvidenceError`` where the store has the run with other findings, and what the store and the reports throw.
+    func conclude(
+        _ outcome: RunOutcome, failure: String? = nil, last: (Verdict) throws -> Void = { _ in }
+    ) throws -> ParityResult {
+        let judgement = WaiverRule.judge(waivers, on: outcome)
+        let verdict = VerdictRule.verdict(on: outcome, waivers: judgement, asked: asked, failure: failure)
+        let exitCode = VerdictRule.exitCode(for: verdict)
+        let causes = CauseRule.causes(of: outcome, waivers: judgement)
+        let findings = RunFindings(outcome, judgement, causes, revision: revision)
+        try ledger.end(outcome, verdict: verdict, findings: findings)
+        let totals = try ledger.totals(findings, verdict)
+        try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals)
+        try last(verdict)
+        try ledger.close()
+        return ParityResult(
+            outcome: outcome, verdict: verdict, waivers: judgement, causes: causes, exitCode: exitCode)
+    }
+}

@@ -1,0 +1,16 @@
+import ParityHarness
+
+/// Shows how a run ended, the same way for a run in one piece and for one that was put together.
+enum ResultOutput {
+    /// Writes the result to standard output, and what is to be said about it to standard error.
+    static func show(_ result: ParityResult, as format: OutputFormat, reportsIn folder: String) {
+        for sentence in result.announcements { Terminal.complain(sentence) }
+        switch format {
+        case .text:
+            Terminal.show(result.text(useColour: Terminal.usesColour))
+            Terminal.complain("reports in \(folder)")
+        case .json: Terminal.show(result.json)
+        case .jsonl: Terminal.show(result.jsonLines)
+        }
+    }
+}
