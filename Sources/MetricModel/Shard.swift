@@ -32,11 +32,6 @@ public struct Shard: Hashable, Sendable {
         position % count == number - 1
     }
 
-    /// How many of so many questions belong to the shard.
-    public func share(of total: Int) -> Int {
-        (total + count - number) / count
-    }
-
     /// The shard as options spell it, `2/4`.
     public var text: String { "\(number)/\(count)" }
 }

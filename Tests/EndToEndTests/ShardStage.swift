@@ -7,9 +7,6 @@ struct ShardStage {
     /// The variables that every command gets.
     var environment = ["SOURCE_DATE_EPOCH": "1772409599"]
 
-    /// Five cases of one corpus, and nine of another one by each of its two recordings.
-    static let cases = 5 + 9 + 9
-
     init(small: Bool = false) throws {
         folder = try TemporaryFolder()
         for corpus in small ? ["list-late-refusals"] : ["list-late-refusals", "odd-parameters"] {
@@ -103,5 +100,46 @@ struct ShardStage {
             expires = \(expires)
 
             """
+    }
+}
+
+extension ShardStage {
+    /// Runs a shard of two into the folder of its number, which is empty before.
+    func again(
+        _ number: Int, of count: Int = 2, _ words: [String] = [], by program: URL? = nil, status: Int32? = nil
+    ) throws {
+        let out = url("\(number)")
+        if FileManager.default.fileExists(atPath: out.path) { try FileManager.default.removeItem(at: out) }
+        let arguments = ["parity", "run", "--shard", "\(number)/\(count)", "--out", "\(number)"] + words
+        let run =
+            try program.map { try CommandRun.run($0, arguments, in: folder.url, environment: environment) }
+            ?? command(arguments)
+        if let status { try #require(run.status == status, "\(run.standardError)") }
+    }
+
+    /// The program with something behind its end, which is another build.
+    func otherBuild() throws -> URL {
+        let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent("nedc-bench")
+        let copy = url("other-build")
+        try FileManager.default.copyItem(at: program, to: copy)
+        let handle = try FileHandle(forWritingTo: copy)
+        try handle.seekToEnd()
+        try handle.write(contentsOf: Data([0]))
+        try handle.close()
+        return copy
+    }
+
+    /// What a candidate says about everything, from a file that no plan knows.
+    enum Saying { case usual, other }
+
+    /// Runs a shard of two with a candidate that may say something else the next time.
+    @discardableResult
+    func run(_ number: Int, saying: Saying, into out: String) throws -> CommandRun {
+        let pair = ["ref", "hyp"].map { "golden/list-late-refusals/\($0)/good.csv_bi" }
+        var lines = try command(["score", "--format", "jsonl"] + pair).standardOutput
+        if saying == .other { lines.replace("\"field\":\"tgt\"", with: "\"field\":\"tgx\"") }
+        try folder.write(lines, to: "said.jsonl")
+        return try shard(number, of: 2, into: out, ["--candidate", "cat said.jsonl; true"])
     }
 }

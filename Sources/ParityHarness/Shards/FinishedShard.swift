@@ -93,7 +93,8 @@ struct FinishedShard {
         let found = outcome.corpora.flatMap { corpus in
             corpus.cases.map { CasePlace(corpus: corpus.name, scope: $0.scope) }
         }
-        if let missing = expected.first(where: { !found.contains($0) }) { return "it lacks \(missing.title)" }
+        let known = Set(found)
+        if let missing = expected.first(where: { !known.contains($0) }) { return "it lacks \(missing.title)" }
         guard found.count == expected.count, file.slice.cases == expected.count else {
             return "it has \(found.count) cases; expected \(expected.count)"
         }

@@ -81,9 +81,6 @@ extension RunPlan {
         return waivers
     }
 
-    /// How many cases there are.
-    var caseCount: Int { corpora.reduce(0) { $0 + $1.cases.count } }
-
     /// Every case with its corpus, in the order in which shards take turns.
     var places: [CasePlace] {
         corpora.flatMap { corpus in corpus.cases.map { CasePlace(corpus: corpus.name, scope: $0.scope) } }

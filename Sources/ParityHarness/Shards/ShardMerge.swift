@@ -37,6 +37,10 @@ public struct ShardMerge: Sendable {
         if let same = self.folders.first(where: { Self.real($0.path) == Self.real(output) }) {
             throw InputError(message: "\(same.name) is a shard's folder; expected another one for the reports.")
         }
+        // Forgotten where the reports are to go: what lies there is not taken away.
+        guard !FileManager.default.fileExists(atPath: output + "/" + ShardFile.name) else {
+            throw InputError(message: "\(outputFolder) is a shard's folder; expected another one for the reports.")
+        }
         reports = try ReportOutput(folder: output)
         clock = try RunClock(surroundings)
         self.storePath = storePath.map(surroundings.absolute) ?? output + "/" + ShardFile.storeName
