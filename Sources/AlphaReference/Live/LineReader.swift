@@ -15,6 +15,9 @@ struct LineReader {
         self.limit = limit
     }
 
+    /// Whether something behind the last line has come already.
+    var hasMore: Bool { consumed < pending.count }
+
     /// Returns the next line without its line feed; `nil` at the end, where an unfinished line is dropped.
     mutating func next() async throws -> ArraySlice<UInt8>? {
         while true {

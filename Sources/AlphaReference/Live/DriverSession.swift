@@ -3,16 +3,11 @@ import Subprocess
 import Synchronization
 import SystemPackage
 
-/// One driver process, from its hello to its end or to the question it fails on.
-struct DriverSession {
-    let command: DriverCommand
+/// One driver, from its hello to its end or to the question it fails on.
+struct DriverSession<Launcher: DriverLauncher>: Sendable {
+    let launcher: Launcher
     let queue: QuestionQueue
-    let continuation: AsyncThrowingStream<ReferenceEvent, any Error>.Continuation
-
-    /// A metric record takes 200 bytes, the reports of a long list some megabytes; a longer line is no answer.
-    private static let lineLimit = 1 << 28
-    private static let standardErrorLimit = 4096
-    private static let startLimit = Seconds(30)
+    let tell: @Sendable (ReferenceEvent) -> Void
 
     /// What the session's closure ends in.
     private enum End {
@@ -23,8 +18,17 @@ struct DriverSession {
 
     /// Runs a driver until the queue is empty or a question fails; that question is reported and not asked again.
     ///
+    /// - Parameter parent: The folder that gets the driver's scratch folder.
     /// - Throws: ``ReferenceError`` where the driver cannot be started or refuses the tree.
-    func run(environment: [String: String]) async throws {
+    func run(in parent: String) async throws {
+        let folder = try ScratchFolder.make(in: parent)
+        let start = launcher.start(in: folder)
+        try await Guardian.during(folder: folder, removal: start.removal, environment: start.environment) { guardian in
+            try await run(start, folder, guardian)
+        }
+    }
+
+    private func run(_ start: DriverStart, _ folder: String, _ guardian: Guardian) async throws {
         var options = PlatformOptions()
         // A session of its own: the terminal's interrupt reaches us alone, and grandchildren end with the driver.
         options.createSession = true
@@ -32,20 +36,21 @@ struct DriverSession {
             .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .milliseconds(500)),
             .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
         ]
-        var variables: [Environment.Key: String] = [:]
-        for (name, value) in environment { if let key = Environment.Key(rawValue: name) { variables[key] = value } }
         let configuration = Configuration(
-            executable: command.interpreter.contains("/")
-                ? .path(FilePath(command.interpreter)) : .name(command.interpreter),
-            arguments: Arguments(command.arguments), environment: .custom(variables), platformOptions: options)
-        let standardError = Ring(limit: Self.standardErrorLimit)
-        let watchdog = Watchdog(limit: command.timeLimit)
+            executable: start.executable.contains("/")
+                ? .path(FilePath(start.executable)) : .name(start.executable),
+            arguments: Arguments(start.arguments), environment: .exactly(start.environment),
+            workingDirectory: start.workingDirectory.map { FilePath($0) }, platformOptions: options)
+        let standardError = LastWords()
+        let watchdog = Watchdog(limit: launcher.limits.answer)
+        let asked = AskedQuestion()
         let result: ExecutionResult<End, SequenceOutput, SequenceOutput>
         do {
             result = try await Subprocess.run(
                 configuration, input: .inputWriter, output: .sequence, error: .sequence
             ) { execution in
-                try await withThrowingTaskGroup(of: End?.self) { group in
+                guardian.watch(group: execution.processIdentifier.value)
+                return try await withThrowingTaskGroup(of: End?.self) { group in
                     group.addTask {
                         for try await buffer in execution.standardError { standardError.append(buffer) }
                         return nil
@@ -55,9 +60,10 @@ struct DriverSession {
                             // A process that is gone already needs no signal.
                             try? execution.send(signal: .kill, toProcessGroup: true)
                         }
-                        return nil
+                        let error = ReferenceError.timedOut(seconds: launcher.limits.answer.value)
+                        return asked.number.map { .failed(question: $0, error) } ?? .neverStarted(error)
                     }
-                    group.addTask { try await converse(execution, watchdog) }
+                    group.addTask { try await converse(execution, watchdog, asked) }
                     while let end = try await group.next() {
                         guard let end else { continue }
                         // Whatever is still running now is only in the way: a helper reading, or a driver that failed.
@@ -74,44 +80,52 @@ struct DriverSession {
                 }
             }
         } catch let error as SubprocessError {
-            throw ReferenceError.cannotLaunch(command: command.interpreter, reason: "\(error)")
+            throw ReferenceError.cannotLaunch(command: start.executable, reason: "\(error)")
         }
+        guardian.release()
         try Task.checkCancellation()
-        let last = standardError.text
+        var death = DriverDeath(
+            start: start, folder: folder, status: "\(result.terminationStatus)", standardError: standardError.text,
+            hadGreeted: true)
         switch result.closureResult {
         case .queueEmpty: return
-        case .neverStarted(let error): throw explain(error, watchdog, "\(result.terminationStatus)", last)
+        case .neverStarted(let error):
+            death.hadGreeted = false
+            throw await explain(error, watchdog, death)
         case .failed(let question, let error):
-            continuation.yield(
-                .failure(question: question, explain(error, watchdog, "\(result.terminationStatus)", last)))
+            tell(.failure(question: question, await explain(error, watchdog, death)))
         }
     }
 
     private func explain(
-        _ error: ReferenceError, _ watchdog: Watchdog, _ status: String, _ standardError: String
-    ) -> ReferenceError {
-        if watchdog.hasBitten { return .timedOut(seconds: command.timeLimit.value) }
-        if case .died = error { return .died(status: status, standardError: standardError) }
+        _ error: ReferenceError, _ watchdog: Watchdog, _ death: DriverDeath
+    ) async -> ReferenceError {
+        if let limit = watchdog.bittenAfter { return .timedOut(seconds: limit.value) }
+        if case .died = error { return await launcher.explain(death) }
         return error
     }
 
     private func converse(
-        _ execution: Execution<CustomWriteInput, SequenceOutput, SequenceOutput>, _ watchdog: Watchdog
+        _ execution: Execution<CustomWriteInput, SequenceOutput, SequenceOutput>, _ watchdog: Watchdog,
+        _ asked: AskedQuestion
     ) async throws -> End {
-        var lines = LineReader(execution.standardOutput, limit: Self.lineLimit)
+        var lines = LineReader(execution.standardOutput, limit: DriverMessages.lineLimit)
         do {
             // A limit for answers says nothing about how long a busy machine takes to start an interpreter.
-            watchdog.start(atLeast: Self.startLimit)
-            let environment = try DriverMessages.hello(try await nextLine(&lines), mode: .process)
+            watchdog.start(atLeast: DriverMessages.startLimit)
+            let said = try DriverMessages.hello(try await nextLine(&lines), mode: launcher.mode)
+            let environment = try launcher.vouch(for: said)
             watchdog.stop()
-            if try queue.note(environment) { continuation.yield(.environment(corpus: nil, environment)) }
+            if try queue.note(environment) { tell(.environment(corpus: nil, environment)) }
         } catch let error as ReferenceError {
             return .neverStarted(error)
         }
+        var check = AnswerCheck()
         while let question = queue.take() {
             do {
+                asked.note(question.number)
                 watchdog.start()
-                continuation.yield(try await ask(question, execution.standardInputWriter, &lines))
+                tell(try await ask(question, execution.standardInputWriter, &lines, &check))
                 watchdog.stop()
             } catch let error as ReferenceError {
                 return .failed(question: question.number, error)
@@ -122,7 +136,8 @@ struct DriverSession {
     }
 
     private func ask(
-        _ question: ReferenceQuestion, _ writer: StandardInputWriter, _ lines: inout LineReader
+        _ question: ReferenceQuestion, _ writer: StandardInputWriter, _ lines: inout LineReader,
+        _ check: inout AnswerCheck
     ) async throws -> ReferenceEvent {
         do {
             _ = try await writer.write(DriverMessages.request(question))
@@ -142,6 +157,8 @@ struct DriverSession {
                 question.wantsReports
                 ? try DriverMessages.reports(try await nextLine(&lines), of: question.number) : []
             let durations = try DriverMessages.end(try await nextLine(&lines), of: question.number)
+            if lines.hasMore { throw ReferenceError.garbled(problem: "it goes on after its end.") }
+            if let problem = check.problem(in: records) { throw ReferenceError.incomplete(problem: problem) }
             return .answer(
                 ReferenceAnswer(
                     question: question.number, records: records, durations: durations, reports: reports))
@@ -154,67 +171,14 @@ struct DriverSession {
     }
 }
 
-/// The last bytes of a stream that may be endless.
-private final class Ring: Sendable {
-    private let limit: Int
-    private let bytes = Mutex<[UInt8]>([])
+/// The question that a driver is busy with.
+private final class AskedQuestion: Sendable {
+    private let last = Mutex<Int?>(nil)
 
-    init(limit: Int) {
-        self.limit = limit
+    func note(_ number: Int) {
+        last.withLock { $0 = number }
     }
 
-    func append(_ buffer: SubprocessOutputSequence.Buffer) {
-        let chunk = buffer.bytes
-        bytes.withLock { bytes in
-            for offset in max(0, chunk.byteCount - limit)..<chunk.byteCount {
-                bytes.append(unsafe chunk.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
-            }
-            if bytes.count > limit { bytes.removeFirst(bytes.count - limit) }
-        }
-    }
-
-    var text: String {
-        let lines = bytes.withLock { String(decoding: $0, as: UTF8.self) }.split(separator: "\n")
-        return lines.suffix(3).joined(separator: " | ")
-    }
-}
-
-/// Bites when an answer takes too long.
-private final class Watchdog: Sendable {
-    private struct State {
-        var deadline: ContinuousClock.Instant?
-        var hasBitten = false
-    }
-
-    private let limit: Seconds
-    private let state = Mutex(State())
-
-    init(limit: Seconds) {
-        self.limit = limit
-    }
-
-    var hasBitten: Bool { state.withLock(\.hasBitten) }
-
-    func start(atLeast minimum: Seconds = Seconds(0)) {
-        let deadline = ContinuousClock.now + .seconds(max(limit.value, minimum.value))
-        state.withLock { $0.deadline = deadline }
-    }
-
-    func stop() {
-        state.withLock { $0.deadline = nil }
-    }
-
-    /// Looks at the clock until it is cancelled; bites once where a deadline has passed.
-    func watch(_ bite: @Sendable () -> Void) async throws {
-        while true {
-            try await Task.sleep(for: .milliseconds(100))
-            let isLate = state.withLock { state in
-                guard let deadline = state.deadline, ContinuousClock.now > deadline else { return false }
-                state.hasBitten = true
-                state.deadline = nil
-                return true
-            }
-            if isLate { bite() }
-        }
-    }
+    /// The last one; `nil` before the first.
+    var number: Int? { last.withLock { $0 } }
 }

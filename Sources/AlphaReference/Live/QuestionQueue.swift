@@ -1,0 +1,45 @@
+import MetricModel
+import Synchronization
+
+/// Questions that wait for a worker, and the environment that all workers must share.
+final class QuestionQueue: Sendable {
+    private struct State {
+        var next = 0
+        var environment: ReferenceEnvironment?
+    }
+
+    private let questions: [ReferenceQuestion]
+    private let state = Mutex(State())
+
+    init(_ questions: [ReferenceQuestion]) {
+        self.questions = questions
+    }
+
+    /// Hands out the next question; `nil` when none is left.
+    func take() -> ReferenceQuestion? {
+        state.withLock { state in
+            guard state.next < questions.count else { return nil }
+            state.next += 1
+            return questions[state.next - 1]
+        }
+    }
+
+    var hasMore: Bool {
+        state.withLock { $0.next < questions.count }
+    }
+
+    /// Notes a worker's environment.
+    ///
+    /// - Returns: Whether it is the first one.
+    /// - Throws: ``ReferenceError/mixedEnvironments`` where it differs from the first.
+    func note(_ environment: ReferenceEnvironment) throws(ReferenceError) -> Bool {
+        let known = state.withLock { state in
+            let known = state.environment
+            state.environment = known ?? environment
+            return known
+        }
+        guard let known else { return true }
+        guard known == environment else { throw .mixedEnvironments }
+        return false
+    }
+}
