@@ -29,6 +29,17 @@ import Testing
         #expect(found.contains(problem), "\(found)")
     }
 
+    @Test(arguments: [(ReferenceTool.name, "another_tool v1"), (ReferenceTool.treeDigest, "6a2019")])
+    func `a driver that runs anything but the one tool is refused`(_ value: String, _ other: String) {
+        let line = Self.hello.replacing(value, with: other)
+        let error = #expect(throws: ReferenceError.self) { try DriverMessages.hello(line.utf8, mode: .process) }
+        guard case .refused(let reason)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.contains(other) && reason.contains(value))
+    }
+
     @Test(arguments: [
         (#"{"type":"refused","reason":"Why."}"#, "Why."), (#"{"type":"refused"}"#, "it does not say why."),
     ])

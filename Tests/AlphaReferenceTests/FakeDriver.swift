@@ -26,6 +26,8 @@ final class FakeDriver: Sendable {
         case sendsOtherBits
         case goesOnAfterTheEnd
         case takesAllMemory
+        case leavesAfterItsAnswer
+        case floodsItsOutput
         case endsAnotherAnswer
         case leavesALineUnfinished
         case hangs
@@ -197,6 +199,12 @@ final class FakeDriver: Sendable {
                 if os.environ.get("FAKE_ENGINE"):
                     os.kill(os.getpid(), signal.SIGKILL)
                 full = b"x" * (4 << 30)
+            elif part == "leavesAfterItsAnswer":
+                reply(number, records)
+                sys.exit(0)
+            elif part == "floodsItsOutput":
+                while True:
+                    sys.stdout.write("x" * (1 << 20))
             elif part == "trickles":
                 say({"type": "answer", "id": number, "records": 100000})
                 while True:

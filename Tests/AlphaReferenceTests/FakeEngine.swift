@@ -80,7 +80,7 @@ struct FakeEngine {
                 fail("Error: no such image")
             print(json.dumps([{"Id": "c0ffee", "Config": {"Labels": labels}}]))
 
-        PAIRS = {"--network": "none", "--cap-drop": "ALL", "--security-opt": "no-new-privileges", "--memory": "1g",
+        PAIRS = {"--network": "none", "--ipc": "none", "--cap-drop": "ALL", "--security-opt": "no-new-privileges", "--memory": "1g",
                  "--memory-swap": "1g", "--pids-limit": "128", "--cpus": "1", "--user": "65534:65534",
                  "--tmpfs": "/tmp:rw,noexec,nosuid,nodev,size=64m", "--log-driver": "none", "--pull": "never"}
 

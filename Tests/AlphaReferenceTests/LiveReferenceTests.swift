@@ -88,6 +88,7 @@ import Testing
                 .garbled(
                     problem: "Key 'value' of a metric record: expected '10.500000000000002', as its bits say. "
                         + "Found '\(lastRecord.replacing("4025000000000000", with: "4025000000000001"))'.")),
+            Case(.floodsItsOutput, .garbled(problem: "a line of over 268435456 bytes.")),
             Case(.goesOnAfterTheEnd, .garbled(problem: "it goes on after its end.")),
             Case(
                 .endsAnotherAnswer,
@@ -133,6 +134,17 @@ import Testing
         #expect(transcript.answers.keys.sorted() == [0, 1, 3, 4])
         #expect(try subject.driver.starts() == 2)
         if !way.isContainer { try subject.driver.endStrays() }
+        try await subject.expectNothingIsLeft()
+    }
+
+    @Test(arguments: LiveWay.here)
+    func `a driver that leaves after its answer costs nobody an answer`(_ way: LiveWay) async throws {
+        let subject = LiveSubject(way)
+        let transcript = try await Transcript(subject.reference(.leavesAfterItsAnswer), SampleAnswers.questions)
+        #expect(transcript.error == nil)
+        #expect(transcript.failures.isEmpty)
+        #expect(transcript.answers.count == 5)
+        #expect(try subject.driver.starts() == 2)
         try await subject.expectNothingIsLeft()
     }
 

@@ -17,7 +17,7 @@ import Testing
 
     private static let sealed = """
         run --interactive --name c1 --pull never \
-        --network none --read-only --cap-drop ALL --security-opt no-new-privileges \
+        --network none --ipc none --read-only --cap-drop ALL --security-opt no-new-privileges \
         --memory 1g --memory-swap 1g --pids-limit 128 --cpus 1 \
         --ulimit nofile=1024:1024 --ulimit nproc=512:512 --ulimit core=0:0 \
         --tmpfs /tmp:rw,noexec,nosuid,nodev,size=64m --user 65534:65534 --log-driver none \

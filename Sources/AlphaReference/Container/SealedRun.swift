@@ -19,7 +19,8 @@ struct SealedRun: Sendable {
     func arguments(name: String, tree: String, data: String) -> [String] {
         var arguments = engine.options + ["run", "--interactive", "--name", name, "--pull", "never"]
         arguments += [
-            "--network", "none", "--read-only", "--cap-drop", "ALL", "--security-opt", "no-new-privileges",
+            "--network", "none", "--ipc", "none", "--read-only", "--cap-drop", "ALL", "--security-opt",
+            "no-new-privileges",
             "--memory", Self.memory, "--memory-swap", Self.memory, "--pids-limit", "128", "--cpus", "1",
             // The engine's own limits may lie above the hard limits of this machine, and then nothing starts.
             "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=512:512", "--ulimit", "core=0:0",

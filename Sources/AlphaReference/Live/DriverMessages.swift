@@ -38,7 +38,13 @@ enum DriverMessages {
         guard message["type"]?.string == "hello", message["protocol"]?.int == 1 else {
             throw .garbled(problem: "expected a hello of protocol 1, found \(preview(line)).")
         }
-        return try ReferenceEnvironment(message, mode: mode)
+        let environment = try ReferenceEnvironment(message, mode: mode)
+        guard environment.tool == ReferenceTool.name, environment.treeDigest == ReferenceTool.treeDigest else {
+            throw .refused(
+                reason: "the driver runs \(environment.tool) of the tree \(environment.treeDigest); expected "
+                    + "\(ReferenceTool.name) of \(ReferenceTool.treeDigest).")
+        }
+        return environment
     }
 
     /// What the driver says after a question.

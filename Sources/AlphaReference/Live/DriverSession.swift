@@ -13,10 +13,14 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
     private enum End {
         case queueEmpty
         case failed(question: Int, ReferenceError)
+        case leftWithoutAWord(ReferenceQuestion)
         case neverStarted(ReferenceError)
     }
 
     /// Runs a driver until the queue is empty or a question fails; that question is reported and not asked again.
+    ///
+    /// Where a driver that had answered before goes without a word, it may have gone before it was asked: then the
+    /// question goes to a new one, which has answered nothing yet, so that this happens once.
     ///
     /// - Parameter parent: The folder that gets the driver's scratch folder.
     /// - Throws: ``ReferenceError`` where the driver cannot be started or refuses the tree.
@@ -92,6 +96,11 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
         case .neverStarted(let error):
             death.hadGreeted = false
             throw await explain(error, watchdog, death)
+        case .leftWithoutAWord(let question):
+            let error = await explain(.died(status: "", standardError: ""), watchdog, death)
+            // One that we had to end was still there, and had been asked.
+            if case .died = error, death.status != "signaled(9)" { return queue.putBack(question) }
+            tell(.failure(question: question.number, error))
         case .failed(let question, let error):
             tell(.failure(question: question, await explain(error, watchdog, death)))
         }
@@ -121,12 +130,20 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
             return .neverStarted(error)
         }
         var check = AnswerCheck()
+        var hasAnswered = false
         while let question = queue.take() {
             do {
                 asked.note(question.number)
                 watchdog.start()
-                tell(try await ask(question, execution.standardInputWriter, &lines, &check))
+                guard
+                    let first = try await put(question, execution.standardInputWriter, &lines)
+                else {
+                    if hasAnswered { return .leftWithoutAWord(question) }
+                    throw ReferenceError.died(status: "", standardError: "")
+                }
+                tell(try await listen(to: question, first, &lines, &check))
                 watchdog.stop()
+                hasAnswered = true
             } catch let error as ReferenceError {
                 return .failed(question: question.number, error)
             }
@@ -135,17 +152,27 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
         return .queueEmpty
     }
 
-    private func ask(
-        _ question: ReferenceQuestion, _ writer: StandardInputWriter, _ lines: inout LineReader,
-        _ check: inout AnswerCheck
-    ) async throws -> ReferenceEvent {
+    /// Asks, and returns the first line of the answer; `nil` where the driver is gone.
+    private func put(
+        _ question: ReferenceQuestion, _ writer: StandardInputWriter, _ lines: inout LineReader
+    ) async throws -> ArraySlice<UInt8>? {
         do {
             _ = try await writer.write(DriverMessages.request(question))
         } catch {
             // The write fails only where the process is gone.
-            throw ReferenceError.died(status: "", standardError: "")
+            return nil
         }
-        switch try DriverMessages.reply(try await nextLine(&lines), to: question.number) {
+        if let line = try await lines.next() { return line }
+        // Half a line is a word.
+        if lines.hasMore { throw ReferenceError.died(status: "", standardError: "") }
+        return nil
+    }
+
+    private func listen(
+        to question: ReferenceQuestion, _ first: ArraySlice<UInt8>, _ lines: inout LineReader,
+        _ check: inout AnswerCheck
+    ) async throws -> ReferenceEvent {
+        switch try DriverMessages.reply(first, to: question.number) {
         case .error(let error): return .failure(question: question.number, error)
         case .answer(let count):
             var records: [MetricRecord] = []

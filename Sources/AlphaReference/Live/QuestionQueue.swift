@@ -5,6 +5,7 @@ import Synchronization
 final class QuestionQueue: Sendable {
     private struct State {
         var next = 0
+        var returned: [ReferenceQuestion] = []
         var environment: ReferenceEnvironment?
     }
 
@@ -18,14 +19,20 @@ final class QuestionQueue: Sendable {
     /// Hands out the next question; `nil` when none is left.
     func take() -> ReferenceQuestion? {
         state.withLock { state in
+            if let question = state.returned.popLast() { return question }
             guard state.next < questions.count else { return nil }
             state.next += 1
             return questions[state.next - 1]
         }
     }
 
+    /// Takes back a question that a driver was gone before it could have read.
+    func putBack(_ question: ReferenceQuestion) {
+        state.withLock { $0.returned.append(question) }
+    }
+
     var hasMore: Bool {
-        state.withLock { $0.next < questions.count }
+        state.withLock { !$0.returned.isEmpty || $0.next < questions.count }
     }
 
     /// Notes a worker's environment.
