@@ -70,7 +70,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("BetaScoring", []),
     ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
     ("CorpusGeneration", []),
-    ("AlphaReference", []),
+    ("AlphaReference", ["nedc-bench"]),
     ("ParityComparison", []),
     ("ParityPolicy", []),
     ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),

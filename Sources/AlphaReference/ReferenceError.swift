@@ -12,14 +12,30 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case died(status: String, standardError: String)
     /// The process did not answer in time.
     case timedOut(seconds: Double)
+    /// The run as a whole took too long.
+    case runTimedOut(seconds: Double)
+    /// The process took more memory than it may.
+    case outOfMemory(limit: String)
     /// What the process said is not an answer.
     case garbled(problem: String)
+    /// What the process said is an answer to something else.
+    case misdirected(problem: String)
+    /// The answer lacks numbers, or has some twice.
+    case incomplete(problem: String)
     /// The driver could not make sense of the question, or of what the tool computed.
     case driver(message: String)
     /// The parameter file is one that the tool cannot start with.
     case badParameters(message: String)
     /// Two workers of one run report different environments.
     case mixedEnvironments
+    /// No container engine works; for each one that was tried, why.
+    case noEngine(tried: [String])
+    /// The image is not there.
+    case noImage(name: String, engine: String, cure: String)
+    /// The image is there and was built from other files.
+    case staleImage(name: String, problem: String, cure: String)
+    /// A file cannot be brought into the container.
+    case cannotShow(path: String, reason: String)
     /// A recording is not there.
     case recordingMissing(path: String)
     /// A recording cannot be read.
@@ -44,10 +60,20 @@ extension ReferenceError: CustomStringConvertible {
             "The reference ended in the middle of an answer (\(status))"
                 + (standardError.isEmpty ? "." : "; its last words: \(standardError)")
         case .timedOut(let seconds): "The reference gave no answer within \(seconds) s."
+        case .runTimedOut(let seconds): "The reference was not done within \(seconds) s; the run ends here."
+        case .outOfMemory(let limit): "The reference took more than the \(limit) of memory that it may."
+        case .misdirected(let problem): "The reference answers something else than it was asked: \(problem)"
+        case .incomplete(let problem): "The reference's answer is not whole: \(problem)"
         case .garbled(let problem): "The reference's answer is garbled: \(problem)"
         case .driver(let message): "The reference's driver reports: \(message)"
         case .badParameters(let message): "The reference cannot use the parameters: \(message)"
         case .mixedEnvironments: "Two workers of this run report different environments; expected one reference."
+        case .noEngine(let tried):
+            "No container engine works (\(tried.joined(separator: "; "))); expected podman or docker. "
+                + "Get one: apt-get install --no-install-recommends podman runc"
+        case .noImage(let name, let engine, let cure): "There is no image \(name) in \(engine). Build it: \(cure)"
+        case .staleImage(let name, let problem, let cure): "The image \(name) \(problem). Build it again: \(cure)"
+        case .cannotShow(let path, let reason): "\(path) cannot be shown to the container: \(reason)."
         case .recordingMissing(let path): "\(path): no recording; expected what 'nedc-bench golden record' writes."
         case .recordingMalformed(let path, let line, let problem): "\(path), line \(line): \(problem)"
         case .recordingForeign(let path, let found, let expected):

@@ -5,10 +5,15 @@ import ParityHarness
 struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor", abstract: "Says what is here and what is missing for each reference mode.",
-        discussion: "Ends with 0 only if the mode asked for would work.")
+        discussion: """
+            Ends with 0 only if the mode asked for would work. Examples:
+              nedc-bench doctor
+              nedc-bench doctor --reference container --engine docker
+            """)
 
     @Option(
-        name: .customLong("reference"), help: "The mode that is to work: recorded or process.", transform: Choice.named)
+        name: .customLong("reference"), help: "The mode that is to work: recorded, process or container.",
+        transform: Choice.named)
     var mode = ReferenceChoice.recorded
 
     @OptionGroup(title: "Live reference") var live: ReferenceOptions

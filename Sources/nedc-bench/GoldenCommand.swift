@@ -55,10 +55,16 @@ struct GoldenRecordCommand: AsyncParsableCommand {
     @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
     var corpus: [String] = []
 
+    @Option(
+        name: .customLong("reference"), help: "How the live tool is run: process or container.", transform: Choice.named
+    )
+    var mode = LiveChoice.process
+
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     func run() async throws {
-        let recorder = try GoldenRecorder(folders: corpus.isEmpty ? ["golden"] : corpus, live: live.settings)
+        let recorder = try GoldenRecorder(
+            folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
         let progress = ProgressLine("recorded")
         let work = Task { try await recorder.record { progress.show($0) } }
         let trap = SignalTrap { work.cancel() }
@@ -82,10 +88,16 @@ struct GoldenVerifyCommand: AsyncParsableCommand {
     @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
     var corpus: [String] = []
 
+    @Option(
+        name: .customLong("reference"), help: "How the live tool is run: process or container.", transform: Choice.named
+    )
+    var mode = LiveChoice.process
+
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     func run() async throws {
-        let verifier = try GoldenVerifier(folders: corpus.isEmpty ? ["golden"] : corpus, live: live.settings)
+        let verifier = try GoldenVerifier(
+            folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
         let progress = ProgressLine("verified")
         let work = Task { try await verifier.verify { progress.show($0) } }
         let trap = SignalTrap { work.cancel() }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MetricModel
+import ParityHarness
 
 /// The command: flags in, a resolved request for the harness, an exit code out.
 @main
@@ -27,7 +28,9 @@ struct NedcBench: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            await HarnessEnd.clear()
         } catch {
+            await HarnessEnd.clear()
             ProcessEnd.now(CommandFailure.report(error))
         }
     }

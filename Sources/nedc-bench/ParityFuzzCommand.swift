@@ -36,6 +36,11 @@ struct ParityFuzzCommand: AsyncParsableCommand {
     @Option(help: "The folder that gets a folder for each kind of drift.")
     var keep = "reports/fuzz"
 
+    @Option(
+        name: .customLong("reference"), help: "How the live tool is run: process or container.", transform: Choice.named
+    )
+    var mode = LiveChoice.process
+
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
@@ -52,7 +57,7 @@ struct ParityFuzzCommand: AsyncParsableCommand {
     func run() async throws {
         let request = try FuzzRequest(
             profiles: profile, seed: seed ?? UInt64.random(in: 0...999_999_999), first: first, cases: cases,
-            seconds: seconds ?? 60, keepFolder: keep, live: live.settings)
+            seconds: seconds ?? 60, keepFolder: keep, mode: mode, live: live.settings)
         let progress = ProgressLine("fuzzed")
         let work = Task {
             try await FuzzRun(

@@ -15,6 +15,8 @@ struct ParityRunCommand: AsyncParsableCommand {
               nedc-bench parity run --corpus golden/dense --out /tmp/dense
               nedc-bench parity run --reference process --ref ref.list --hyp hyp.list
                   your own lists, against the live tool in NEDC_NFC
+              nedc-bench parity run --reference container --ref ref.list --hyp hyp.list
+                  the same, with the tool in a container without network and rights; alpha-ci/build-image builds it
               nedc-bench parity run --candidate './my-scorer'
                   your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
               nedc-bench parity run --shard 2/4 --out shards/2
@@ -34,7 +36,8 @@ struct ParityRunCommand: AsyncParsableCommand {
     var parameters: String?
 
     @Option(
-        name: .customLong("reference"), help: "Where the reference's answers come from: recorded or process.",
+        name: .customLong("reference"),
+        help: "Where the reference's answers come from: recorded, process or container.",
         transform: Choice.named)
     var mode = ReferenceChoice.recorded
 
@@ -82,7 +85,8 @@ struct ParityRunCommand: AsyncParsableCommand {
             throw ValidationError("-p goes with --ref and --hyp; a corpus has parameters of its own.")
         }
         guard mode != .recorded || referenceList == nil else {
-            throw ValidationError("Lists have no recording; expected --reference process with --ref and --hyp.")
+            throw ValidationError(
+                "Lists have no recording; expected --reference process or container with --ref and --hyp.")
         }
         guard shard == nil || store == nil else {
             throw ValidationError("--shard and --db are both given; a shard's store lies in its folder, --out.")

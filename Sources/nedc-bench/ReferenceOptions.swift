@@ -14,16 +14,28 @@ struct ReferenceOptions: ParsableArguments {
         name: .customLong("alpha-ci"), help: "The folder with driver.py; else one beside the program or below here.")
     var alphaCI: String?
 
-    @Option(help: "How many interpreters run side by side; as many as processors by default.")
+    @Option(help: "How many interpreters or containers run side by side; as many as processors by default.")
     var jobs: Int?
 
     @Option(name: .customLong("time-limit"), help: "Seconds that one answer of the reference may take.")
     var timeLimit = 600.0
 
+    @Option(name: .customLong("run-limit"), help: "Seconds that all answers together may take; no end by default.")
+    var runLimit: Double?
+
+    @Option(help: "The container engine, by name or path; else podman or docker, whichever works.")
+    var engine: String?
+
+    @Option(help: "The container's image, as alpha-ci/build-image names it.")
+    var image = LiveReferenceSettings.defaultImage
+
     mutating func validate() throws {
         if let jobs, jobs < 1 { throw ValidationError("--jobs is \(jobs); expected at least 1.") }
         guard timeLimit > 0 else {
             throw ValidationError("--time-limit is \(timeLimit); expected more than 0 seconds.")
+        }
+        if let runLimit, !(runLimit > 0) {
+            throw ValidationError("--run-limit is \(runLimit); expected more than 0 seconds.")
         }
     }
 
@@ -31,6 +43,6 @@ struct ReferenceOptions: ParsableArguments {
     var settings: LiveReferenceSettings {
         LiveReferenceSettings(
             tree: nedcNFC, interpreter: python, alphaFolder: alphaCI, jobs: jobs, timeLimit: timeLimit,
-            surroundings: .current)
+            runLimit: runLimit, engine: engine, image: image, surroundings: .current)
     }
 }

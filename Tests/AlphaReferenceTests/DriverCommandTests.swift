@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct DriverCommandTests {
     private let command = DriverCommand(
-        interpreter: "python3", alphaFolder: "/project/alpha-ci", tree: "/tool", timeLimit: Seconds(60))
+        interpreter: "python3", alphaFolder: "/project/alpha-ci", tree: "/tool",
+        limits: DriverLimits(answer: Seconds(60)))
 
     @Test func `the driver runs without user packages and without the working directory`() {
         #expect(
@@ -15,20 +16,19 @@ import Testing
             ])
     }
 
-    @Test func `of the caller's environment only the search path and the scratch folder are passed on`() {
+    @Test func `of the caller's environment only the search path is passed on`() {
         let inherited = [
             "PATH": "/bin", "TMPDIR": "/scratch", "PYTHONPATH": "/evil", "LANG": "de_DE", "HOME": "/home/me",
             "NEDC_NFC": "/other", "PYTHONHASHSEED": "random", "LD_PRELOAD": "x.so",
         ]
         #expect(
-            command.environment(inherited: inherited) == [
-                "PATH": "/bin", "TMPDIR": "/scratch", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC",
+            command.environment(inherited: inherited, scratch: "/mine") == [
+                "PATH": "/bin", "TMPDIR": "/mine", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC",
                 "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1", "NEDC_NFC": "/tool",
             ])
     }
 
     @Test func `a caller without a search path passes none on`() {
-        #expect(command.environment(inherited: [:])["PATH"] == nil)
-        #expect(command.environment(inherited: [:])["TMPDIR"] == nil)
+        #expect(command.environment(inherited: [:], scratch: "/mine")["PATH"] == nil)
     }
 }

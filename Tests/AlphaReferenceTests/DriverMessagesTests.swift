@@ -29,6 +29,17 @@ import Testing
         #expect(found.contains(problem), "\(found)")
     }
 
+    @Test(arguments: [(ReferenceTool.name, "another_tool v1"), (ReferenceTool.treeDigest, "6a2019")])
+    func `a driver that runs anything but the one tool is refused`(_ value: String, _ other: String) {
+        let line = Self.hello.replacing(value, with: other)
+        let error = #expect(throws: ReferenceError.self) { try DriverMessages.hello(line.utf8, mode: .process) }
+        guard case .refused(let reason)? = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+        #expect(reason.contains(other) && reason.contains(value))
+    }
+
     @Test(arguments: [
         (#"{"type":"refused","reason":"Why."}"#, "Why."), (#"{"type":"refused"}"#, "it does not say why."),
     ])
@@ -45,9 +56,15 @@ import Testing
         }
     }
 
+    @Test(arguments: [#"{"type":"answer","id":8,"records":308}"#, #"{"type":"answer","id":null,"records":308}"#])
+    func `an answer to another question is told as such`(_ line: String) {
+        let error = #expect(throws: ReferenceError.self) { try DriverMessages.reply(line.utf8, to: 7) }
+        #expect(error == .misdirected(problem: "expected an answer to question 7, found '\(line)'."))
+    }
+
     @Test(arguments: [
-        #"{"type":"answer","id":8,"records":308}"#, #"{"type":"answer","id":null,"records":308}"#,
-        #"{"type":"answer","records":308}"#, #"{"type":"answer","id":7,"records":0}"#,
+        #"{"type":"answer","records":308}"#, #"{"type":"answer","id":7,"records":1048577}"#,
+        #"{"type":"answer","id":7,"records":1000000000000000}"#, #"{"type":"answer","id":7,"records":0}"#,
         #"{"type":"answer","id":7,"records":-1}"#, #"{"type":"answer","id":7,"records":3.0}"#,
         #"{"type":"answer","id":7}"#, #"{"type":"end","id":7}"#, #"{"id":7}"#, "7",
         #"{"type":"answer","id":7,"records":308"#,
@@ -109,9 +126,22 @@ import Testing
         #expect(try DriverMessages.record(line, scope: scope) == record)
         for other in [MetricScope.corpus, .pair(index: 4, name: "a"), .pair(index: 3, name: "b")] {
             let error = #expect(throws: ReferenceError.self) { try DriverMessages.record(line, scope: other) }
-            #expect(error?.description.contains("a record of another case") == true)
+            guard case .misdirected? = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
         }
         #expect(throws: ReferenceError.self) { try DriverMessages.record("{}".utf8, scope: scope) }
+    }
+
+    @Test func `a record of a case that is spelled otherwise is another case's`() {
+        let asked = MetricScope.pair(index: 0, name: "caf\u{E9}")
+        let record = MetricRecord(
+            scope: .pair(index: 0, name: "cafe\u{301}"), content: .rejection(algorithm: nil, Rejection(.other, "x")))
+        var line: [UInt8] = []
+        record.appendJSONLine(to: &line)
+        let error = #expect(throws: ReferenceError.self) { try DriverMessages.record(line, scope: asked) }
+        #expect(error?.description.contains("something else than it was asked") == true)
     }
 
     @Test func `what was found is told in one short line`() {

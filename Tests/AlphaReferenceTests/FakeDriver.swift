@@ -17,10 +17,23 @@ final class FakeDriver: Sendable {
         case sendsFewerRecords
         case sendsMoreRecords
         case sendsNoRecord
+        case announcesTooMany
+        case sendsAFieldTwice
+        case lacksAField
+        case lacksAnAlgorithm
+        case sendsAFieldOfItsOwn
+        case sendsNoNumber
+        case sendsOtherBits
+        case goesOnAfterTheEnd
+        case takesAllMemory
+        case leavesAfterItsAnswer
+        case floodsItsOutput
         case endsAnotherAnswer
         case leavesALineUnfinished
         case hangs
         case hangsWithAHelper
+        case hangsWithAHelperThatGetsAway
+        case trickles
         case closesItsOutput
         case floodsStandardError
         case floodsStandardErrorAndCrashes
@@ -35,27 +48,42 @@ final class FakeDriver: Sendable {
         case differsFromProcessToProcess
     }
 
-    private let folder = Result { try TemporaryFolder() }
+    let folder = Result { try TemporaryFolder() }
 
-    /// The driver's folder and how it is started.
-    func command(
-        _ part: Part, timeLimit: Double = 60, interpreter: String = "python3"
-    ) throws -> DriverCommand {
+    /// Writes the driver and returns the folder that holds it; what it notes goes to `notes` beside that.
+    @discardableResult
+    func install(_ part: Part) throws -> String {
         let folder = try folder.get()
         try folder.write(Self.script.replacing("PART", with: part.rawValue), to: "alpha-ci/driver.py")
-        return DriverCommand(
-            interpreter: interpreter, alphaFolder: folder.path + "/alpha-ci", tree: folder.path,
-            timeLimit: Seconds(timeLimit))
+        if !FileManager.default.fileExists(atPath: folder.path + "/notes") {
+            try folder.write("", to: "notes/requests")
+            // In a container the driver is nobody.
+            for (name, mode) in [("notes", 0o777), ("notes/requests", 0o666)] {
+                try FileManager.default.setAttributes(
+                    [.posixPermissions: mode], ofItemAtPath: folder.path + "/" + name)
+            }
+        }
+        return folder.path + "/alpha-ci"
     }
 
-    /// The live reference that runs this driver.
+    /// The driver's folder and how it is started as a process.
+    func command(
+        _ part: Part, timeLimit: Double = 60, runLimit: Double? = nil, interpreter: String = "python3"
+    ) throws -> DriverCommand {
+        let alphaFolder = try install(part)
+        return DriverCommand(
+            interpreter: interpreter, alphaFolder: alphaFolder, tree: try folder.get().path,
+            limits: DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) }))
+    }
+
+    /// The live reference that runs this driver as processes.
     func reference(_ part: Part, workers: Int = 1, timeLimit: Double = 60) throws -> ProcessReference {
         ProcessReference(
             command: try command(part, timeLimit: timeLimit), workers: workers,
             inherited: ProcessInfo.processInfo.environment)
     }
 
-    /// How many processes were started.
+    /// How many drivers were started.
     func starts() throws -> Int {
         try processes("started").count
     }
@@ -65,17 +93,22 @@ final class FakeDriver: Sendable {
         try (processes("started") + processes("helpers")).filter(Self.isRunning)
     }
 
-    /// The questions as the processes read them, in order.
+    /// Ends what a test has let get away.
+    func endStrays() throws {
+        for process in try processes("strays") where Self.isRunning(process) { kill(process, SIGKILL) }
+    }
+
+    /// The questions as the drivers read them, in order.
     func requests() throws -> [String] {
-        try folder.get().text("alpha-ci/requests").split(separator: "\n").map(String.init)
+        try folder.get().text("notes/requests").split(separator: "\n").map(String.init)
     }
 
     private func processes(_ name: String) throws -> [Int32] {
-        try folder.get().text("alpha-ci/\(name)").split(separator: "\n").compactMap { Int32($0) }
+        try folder.get().text("notes/\(name)").split(separator: "\n").compactMap { Int32($0) }
     }
 
     /// Whether a process runs; one that has ended and was not asked for its status yet does not.
-    private static func isRunning(_ process: Int32) -> Bool {
+    static func isRunning(_ process: Int32) -> Bool {
         guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return false }
         let text = String(decoding: status, as: UTF8.self)
         let state = text.suffix(from: text.lastIndex(of: ")") ?? text.startIndex).dropFirst(2).first
@@ -83,10 +116,10 @@ final class FakeDriver: Sendable {
     }
 
     private static let script = #"""
-        import json, os, struct, subprocess, sys, time
+        import hashlib, json, os, signal, struct, subprocess, sys, time
 
         part = "PART"
-        here = os.path.dirname(os.path.abspath(__file__))
+        here = os.environ.get("FAKE_NOTES") or os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "notes")
 
         def note(name, text):
             with open(os.path.join(here, name), "a") as file:
@@ -100,12 +133,22 @@ final class FakeDriver: Sendable {
             number = question["id"]
             scope = scope or {key: question[key] for key in ("scope", "index", "case")}
             share = number + 1.0 / 3.0
-            return [
-                {**scope, "algorithm": "dpalign", "label": "seiz", "field": "tp", "kind": "int", "value": str(number)},
-                {**scope, "algorithm": "taes", "error": {"class": "zero-length-event", "message": "No length."}},
-                {**scope, "algorithm": "ira", "label": None, "field": "mkappa", "kind": "float",
-                 "value": repr(share), "bits": struct.pack(">d", share).hex()},
-            ]
+            records = [
+                {**scope, "algorithm": name, "error": {"class": "zero-length-event", "message": "No length."}}
+                for name in ("dpalign", "epoch", "ovlp", "taes")]
+
+            def count(label, field, value):
+                records.append({**scope, "algorithm": "ira", "label": label, "field": field, "kind": "int",
+                                "value": str(value)})
+
+            def real(label, field, value):
+                records.append({**scope, "algorithm": "ira", "label": label, "field": field, "kind": "float",
+                                "value": repr(value), "bits": struct.pack(">d", value).hex()})
+
+            count("seiz", "sub.seiz", number), count("seiz", "sub.bckg", 0), real("seiz", "kappa", share)
+            count("bckg", "sub.seiz", 1), count("bckg", "sub.bckg", 2), real("bckg", "kappa", -0.0)
+            real(None, "mkappa", share), real(None, "total_dur", 10.5)
+            return records
 
         def reply(number, records, announced=None, end=None):
             say({"type": "answer", "id": number, "records": len(records) if announced is None else announced})
@@ -133,6 +176,40 @@ final class FakeDriver: Sendable {
                 reply(number + 40, records)
             elif part == "answersAnotherCase":
                 reply(number, answer(question, {"scope": "pair", "index": 1, "case": "another"}))
+            elif part == "announcesTooMany":
+                reply(number, records, announced=10 ** 15)
+            elif part == "sendsAFieldTwice":
+                reply(number, records + records[-1:])
+            elif part == "lacksAField":
+                reply(number, records[:-1])
+            elif part == "lacksAnAlgorithm":
+                reply(number, records[1:])
+            elif part == "sendsAFieldOfItsOwn":
+                reply(number, records + [{**records[-1], "field": "mood"}])
+            elif part == "sendsNoNumber":
+                reply(number, records[:-1] + [{**records[-1], "value": "ten"}])
+            elif part == "sendsOtherBits":
+                reply(number, records[:-1] + [{**records[-1], "bits": "4025000000000001"}])
+            elif part == "goesOnAfterTheEnd":
+                end = {"type": "end", "id": number}
+                lines = [{"type": "answer", "id": number, "records": len(records)}, *records, end, end]
+                sys.stdout.write("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines))
+                sys.stdout.flush()
+            elif part == "takesAllMemory":
+                if os.environ.get("FAKE_ENGINE"):
+                    os.kill(os.getpid(), signal.SIGKILL)
+                full = b"x" * (4 << 30)
+            elif part == "leavesAfterItsAnswer":
+                reply(number, records)
+                sys.exit(0)
+            elif part == "floodsItsOutput":
+                while True:
+                    sys.stdout.write("x" * (1 << 20))
+            elif part == "trickles":
+                say({"type": "answer", "id": number, "records": 100000})
+                while True:
+                    say(records[0])
+                    time.sleep(0.05)
             elif part == "sendsFewerRecords":
                 reply(number, records, announced=len(records) + 1)
             elif part == "sendsMoreRecords":
@@ -145,9 +222,12 @@ final class FakeDriver: Sendable {
                 sys.stdout.write('{"type":"answer","id":%d,"records":3}' % number)
                 sys.stdout.flush()
                 sys.exit(0)
-            elif part in ("hangs", "hangsWithAHelper"):
+            elif part in ("hangs", "hangsWithAHelper", "hangsWithAHelperThatGetsAway"):
+                sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
                 if part == "hangsWithAHelper":
-                    note("helpers", str(subprocess.Popen(["sleep", "600"]).pid))
+                    note("helpers", str(subprocess.Popen(sleep).pid))
+                if part == "hangsWithAHelperThatGetsAway":
+                    note("strays", str(subprocess.Popen(sleep, start_new_session=True).pid))
                 time.sleep(600)
             elif part == "closesItsOutput":
                 os.close(1)
@@ -168,6 +248,10 @@ final class FakeDriver: Sendable {
                 sys.stderr.buffer.write(line)
             sys.stderr.flush()
 
+        digest = "2c26"
+        if os.path.exists(os.path.join(os.path.dirname(os.path.abspath(__file__)), "tells-its-digest")):
+            with open(os.path.abspath(__file__), "rb") as file:
+                digest = hashlib.sha256(file.read()).hexdigest()
         note("started", str(os.getpid()))
         with open(os.path.join(here, "started")) as file:
             turn = len(file.readlines())
@@ -183,7 +267,7 @@ final class FakeDriver: Sendable {
             "type": "hello", "protocol": 2 if part == "greetsInAnotherProtocol" else 1, "tool": "nedc_eeg_eval v6.0.0",
             "interpreter": "CPython 3.11.7", "arithmetic": "python3.11",
             "packages": {"numpy": "2.0.2", "lxml": "5.3.0"}, "tree": "\#(ReferenceTool.treeDigest)",
-            "files": 94, "driver": "2c26",
+            "files": 94, "driver": digest,
             "platform": "planet-%d" % turn if part == "differsFromProcessToProcess" else "linux-x86_64",
         })
         for line in sys.stdin:

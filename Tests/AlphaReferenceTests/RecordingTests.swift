@@ -32,7 +32,21 @@ import Testing
                 == ["%2E.%E2%80%A8%C3%A9%22%5C.tsv", "s001.tsv", "s002.tsv", "ward%2Fa%20b.tsv"])
         #expect(
             folder.text("expected/python3.11/pairs/s001.tsv")
-                == "dpalign\tseiz\ttp\t1\nrejected\ttaes\tzero-length-event\tNo length.\nira\tmkappa\t1.3333333333333333\n"
+                == """
+                rejected\tdpalign\tzero-length-event\tNo length.
+                rejected\tepoch\tzero-length-event\tNo length.
+                rejected\tovlp\tzero-length-event\tNo length.
+                rejected\ttaes\tzero-length-event\tNo length.
+                ira\tseiz\tsub.seiz\t1
+                ira\tseiz\tsub.bckg\t0
+                ira\tseiz\tkappa\t1.3333333333333333
+                ira\tbckg\tsub.seiz\t1
+                ira\tbckg\tsub.bckg\t2
+                ira\tbckg\tkappa\t-0.0
+                ira\tmkappa\t1.3333333333333333
+                ira\ttotal_dur\t10.5
+
+                """
         )
     }
 

@@ -17,6 +17,24 @@ import Testing
         ),
         (.timedOut(seconds: 2.5), "The reference gave no answer within 2.5 s."),
         (.garbled(problem: "x"), "The reference's answer is garbled: x"),
+        (.runTimedOut(seconds: 9.5), "The reference was not done within 9.5 s; the run ends here."),
+        (.outOfMemory(limit: "1g"), "The reference took more than the 1g of memory that it may."),
+        (.misdirected(problem: "x"), "The reference answers something else than it was asked: x"),
+        (.incomplete(problem: "x"), "The reference's answer is not whole: x"),
+        (
+            .noEngine(tried: ["podman: a", "docker: b"]),
+            "No container engine works (podman: a; docker: b); expected podman or docker. "
+                + "Get one: apt-get install --no-install-recommends podman runc"
+        ),
+        (
+            .noImage(name: "n", engine: "podman 4", cure: "make it"),
+            "There is no image n in podman 4. Build it: make it"
+        ),
+        (
+            .staleImage(name: "n", problem: "is old", cure: "make it"),
+            "The image n is old. Build it again: make it"
+        ),
+        (.cannotShow(path: "/a", reason: "x"), "/a cannot be shown to the container: x."),
         (.driver(message: "x"), "The reference's driver reports: x"),
         (.badParameters(message: "x"), "The reference cannot use the parameters: x"),
         (.mixedEnvironments, "Two workers of this run report different environments; expected one reference."),

@@ -6,14 +6,20 @@ import Testing
 /// What every way to the reference promises, whoever answers.
 @Suite struct ReferenceSourceContract {
     /// The ways in.
-    enum Way: CaseIterable, CustomTestStringConvertible {
+    enum Way: CustomTestStringConvertible {
         case recorded
-        case process
-        case processes
+        case live(LiveWay, workers: Int)
+
+        static let here = [Way.recorded] + LiveWay.here.flatMap { [.live($0, workers: 1), .live($0, workers: 2)] }
 
         var testDescription: String { "\(self)" }
 
-        var mode: ReferenceMode { self == .recorded ? .recorded : .process }
+        var mode: ReferenceMode {
+            switch self {
+            case .recorded: .recorded
+            case .live(let way, _): way.mode
+            }
+        }
     }
 
     /// A source, and what must not go away while it is asked.
@@ -30,15 +36,14 @@ import Testing
             try sample.record()
             if failsOnOne { try sample.folder.write("nonsense\n", to: "expected/python3.11/pairs/ward%2Fa%20b.tsv") }
             return Subject(source: RecordedReference([sample.recording]), owner: sample.folder)
-        case .process, .processes:
-            let driver = FakeDriver()
-            let reference = try driver.reference(
-                failsOnOne ? .crashesInMidAnswer : .answers, workers: way == .process ? 1 : 2)
-            return Subject(source: reference, owner: driver)
+        case .live(let way, let workers):
+            let subject = LiveSubject(way)
+            let reference = try subject.reference(failsOnOne ? .crashesInMidAnswer : .answers, workers: workers)
+            return Subject(source: reference, owner: subject.driver)
         }
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `every question gets its answer`(_ way: Way) async throws {
         let subject = try subject(way)
         let transcript = try await Transcript(subject.source, SampleAnswers.questions)
@@ -51,18 +56,22 @@ import Testing
         #expect(transcript.events.count == 1 + SampleAnswers.questions.count, "one event each, and the environment")
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `the environment comes once, before the first answer`(_ way: Way) async throws {
         let subject = try subject(way)
         let transcript = try await Transcript(subject.source, SampleAnswers.questions)
-        #expect(transcript.environments == [SampleAnswers.environment(way.mode)])
+        let environment = try #require(transcript.environments.first)
+        #expect(transcript.environments.count == 1)
+        // A container adds what it is to the platform that the driver tells.
+        #expect(environment == SampleAnswers.environment(way.mode, platform: environment.platform))
+        #expect(environment.platform.hasPrefix("linux-x86_64" + (way.mode == .container ? ", " : "")))
         guard case .environment? = transcript.events.first else {
             Issue.record("the first event is \(String(describing: transcript.events.first))")
             return
         }
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `a question that fails costs itself alone`(_ way: Way) async throws {
         let subject = try subject(way, failsOnOne: true)
         let transcript = try await Transcript(subject.source, SampleAnswers.questions)
@@ -72,7 +81,7 @@ import Testing
         #expect(transcript.answers[4] == SampleAnswers.records(of: SampleAnswers.questions[4]))
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `questions may be asked in part and by any number`(_ way: Way) async throws {
         let subject = try subject(way)
         let asked = [SampleAnswers.questions[4], SampleAnswers.questions[1]]
@@ -82,7 +91,7 @@ import Testing
         #expect(transcript.answers.keys.sorted() == [1, 4])
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `no question gets no answer`(_ way: Way) async throws {
         let subject = try subject(way)
         let transcript = try await Transcript(subject.source, [])
@@ -90,7 +99,7 @@ import Testing
         #expect(transcript.answers.isEmpty && transcript.failures.isEmpty)
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `a consumer may stop listening`(_ way: Way) async throws {
         let subject = try subject(way)
         var heard = 0
@@ -101,7 +110,7 @@ import Testing
         #expect(heard == 2)
     }
 
-    @Test(arguments: Way.allCases)
+    @Test(arguments: Way.here)
     func `the same source can be asked again`(_ way: Way) async throws {
         let subject = try subject(way)
         let first = try await Transcript(subject.source, SampleAnswers.questions)

@@ -20,25 +20,32 @@ enum SampleAnswers {
             }, parameterPath: scope.index == 3 ? "/params.toml" : nil)
     }
 
-    /// Two numbers that depend on the question, and a rejection.
+    /// One algorithm's numbers, which depend on the question, and the others' rejections.
     static func records(of question: ReferenceQuestion) -> [MetricRecord] {
         let share = Double(question.number) + 1.0 / 3.0
-        let contents: [MetricRecord.Content] = [
-            .number(
-                algorithm: .dpalign, field: MetricField(label: "seiz", name: "tp"), value: MetricValue(question.number)),
-            .rejection(algorithm: .taes, Rejection(.zeroLengthEvent, "No length.")),
-            .number(algorithm: .ira, field: MetricField(label: nil, name: "mkappa"), value: MetricValue(share)),
+        let numbers: [(label: String?, name: String, value: MetricValue)] = [
+            ("seiz", "sub.seiz", MetricValue(question.number)), ("seiz", "sub.bckg", MetricValue(0)),
+            ("seiz", "kappa", MetricValue(share)),
+            ("bckg", "sub.seiz", MetricValue(1)), ("bckg", "sub.bckg", MetricValue(2)),
+            ("bckg", "kappa", MetricValue(-0.0)),
+            (nil, "mkappa", MetricValue(share)), (nil, "total_dur", MetricValue(10.5)),
         ]
+        var contents: [MetricRecord.Content] = [Algorithm.dpalign, .epoch, .ovlp, .taes].map {
+            .rejection(algorithm: $0, Rejection(.zeroLengthEvent, "No length."))
+        }
+        contents += numbers.map {
+            .number(algorithm: .ira, field: MetricField(label: $0.label, name: $0.name), value: $0.value)
+        }
         return contents.map { MetricRecord(scope: question.scope, content: $0) }
     }
 
-    static func environment(_ mode: ReferenceMode) -> ReferenceEnvironment {
+    static func environment(_ mode: ReferenceMode, platform: String = "linux-x86_64") -> ReferenceEnvironment {
         ReferenceEnvironment(
             mode: mode, tool: "nedc_eeg_eval v6.0.0", treeDigest: ReferenceTool.treeDigest,
             interpreter: "CPython 3.11.7",
             arithmetic: .python311,
             packages: [.init(name: "lxml", version: "5.3.0"), .init(name: "numpy", version: "2.0.2")],
-            driverDigest: "2c26", platform: "linux-x86_64")
+            driverDigest: "2c26", platform: platform)
     }
 }
 

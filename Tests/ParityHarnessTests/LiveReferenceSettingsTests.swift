@@ -39,7 +39,7 @@ import Testing
             command
                 == DriverCommand(
                     interpreter: files.path + "/bin/python", alphaFolder: files.path + "/mine",
-                    tree: files.path + "/tool", timeLimit: Seconds(7)))
+                    tree: files.path + "/tool", limits: DriverLimits(answer: Seconds(7))))
     }
 
     @Test func `an interpreter without a slash is looked up on the search path`() throws {
@@ -88,5 +88,34 @@ import Testing
         try files.write("", to: "alpha-ci/driver.py")
         #expect(error(settings(alphaFolder: "elsewhere")) == .noDriver)
         #expect(error(settings(alphaFolder: "tool")) == .noDriver)
+    }
+
+    // MARK: - Containers
+
+    @Test func `a container needs the tree and the folder that its image is built from`() throws {
+        try files.write("", to: "mine/driver.py")
+        var settings = settings(alphaFolder: "mine")
+        settings.engine = "bin/docker"
+        settings.runLimit = 70
+        let command = try settings.containerCommand()
+        #expect(
+            command
+                == ContainerCommand(
+                    engine: files.path + "/bin/docker", image: "localhost/nedc-alpha:6.0.0",
+                    alphaFolder: files.path + "/mine", tree: files.path + "/tool",
+                    limits: DriverLimits(answer: Seconds(7), run: Seconds(70))))
+        settings.engine = "docker"
+        #expect(try settings.containerCommand().engine == "docker")
+        settings.alphaFolder = "none"
+        #expect(throws: ReferenceError.noDriver) { try settings.containerCommand() }
+        settings.tree = ""
+        #expect(throws: ReferenceError.noTree) { try settings.containerCommand() }
+    }
+
+    @Test func `the reference is of the kind that is asked for`() throws {
+        try files.write("", to: "alpha-ci/driver.py")
+        #expect(try settings().reference(.process) is ProcessReference)
+        #expect(try settings().reference(.container) is ContainerReference)
+        #expect(ReferenceChoice.allCases.map(\.live) == [nil, .process, .container])
     }
 }

@@ -1,5 +1,4 @@
 import FoundationEssentials
-public import MetricModel
 
 /// How the driver of the live tool is started.
 public struct DriverCommand: Hashable, Sendable {
@@ -9,18 +8,18 @@ public struct DriverCommand: Hashable, Sendable {
     public var alphaFolder: String
     /// The tool's tree.
     public var tree: String
-    /// How long one answer may take.
-    public var timeLimit: Seconds
+    /// How long things may take.
+    public var limits: DriverLimits
 
     /// The manifest of the one tree that numbers are accepted from.
     public static let manifestName = "nedc-eeg-eval-v6.0.0.sha256"
 
     /// Creates a command.
-    public init(interpreter: String, alphaFolder: String, tree: String, timeLimit: Seconds) {
+    public init(interpreter: String, alphaFolder: String, tree: String, limits: DriverLimits) {
         self.interpreter = interpreter
         self.alphaFolder = alphaFolder
         self.tree = tree
-        self.timeLimit = timeLimit
+        self.limits = limits
     }
 
     /// The arguments behind the interpreter: no user packages, no path of the working directory.
@@ -28,13 +27,17 @@ public struct DriverCommand: Hashable, Sendable {
         ["-s", "-P", alphaFolder + "/driver.py", "--tree", tree, "--manifest", alphaFolder + "/" + Self.manifestName]
     }
 
-    /// The whole environment of the process: nothing of the caller's but the search path and the place for scratch.
-    func environment(inherited: [String: String]) -> [String: String] {
-        var environment = [
-            "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
-            "NEDC_NFC": tree,
-        ]
-        for name in ["PATH", "TMPDIR"] { environment[name] = inherited[name] }
+    /// The whole environment of the process: nothing of the caller's but the search path.
+    func environment(inherited: [String: String], scratch: String) -> [String: String] {
+        var environment = Self.fixedEnvironment
+        environment["NEDC_NFC"] = tree
+        environment["TMPDIR"] = scratch
+        environment["PATH"] = inherited["PATH"]
         return environment
     }
+
+    /// What every driver is told, wherever it runs.
+    static let fixedEnvironment = [
+        "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
+    ]
 }

@@ -20,16 +20,17 @@ public struct FuzzRequest: Sendable {
     ///   - cases: How many cases to ask about, of all profiles together.
     ///   - seconds: How long to go on, where no number of cases is given.
     ///   - keepFolder: The folder that gets a folder for each drift.
-    ///   - live: How the live reference is found and run.
+    ///   - mode: How the live reference is run.
+    ///   - live: How it is found.
     /// - Throws: ``InputError`` for an unknown profile, ``ReferenceError`` for a reference that is not there.
     public init(
         profiles: [String], seed: UInt64, first: Int, cases: Int?, seconds: Double, keepFolder: String,
-        live: LiveReferenceSettings
+        mode: LiveChoice = .process, live: LiveReferenceSettings
     ) throws {
         self.init(
             profiles: try Self.profiles(profiles), seed: seed, first: first,
             limit: cases.map { .cases($0) } ?? .seconds(seconds), keepFolder: live.surroundings.absolute(keepFolder),
-            reference: LiveFuzzReference(source: try live.reference()))
+            reference: LiveFuzzReference(source: try live.reference(mode)))
     }
 
     init(

@@ -7,17 +7,18 @@ import ParityPolicy
 /// Writes what the live reference says about corpora into their folders.
 public struct GoldenRecorder: Sendable {
     private let golden: GoldenCorpora
-    private let reference: ProcessReference
+    private let reference: any ReferenceSource
 
     /// Prepares a recording.
     ///
     /// - Parameters:
     ///   - folders: Corpora, or folders of corpora.
-    ///   - live: How the live reference is found and run.
+    ///   - mode: How the live reference is run.
+    ///   - live: How it is found.
     /// - Throws: ``InputError`` or ``ReferenceError``.
-    public init(folders: [String], live: LiveReferenceSettings) throws {
+    public init(folders: [String], mode: LiveChoice = .process, live: LiveReferenceSettings) throws {
         golden = try GoldenCorpora(folders: folders, live.surroundings)
-        reference = try live.reference()
+        reference = try live.reference(mode)
     }
 
     /// Records all corpora; nothing is written before everything has been answered.

@@ -7,7 +7,7 @@ import ParityPolicy
 /// Says whether the live reference still says what was recorded.
 public struct GoldenVerifier: Sendable {
     private let golden: GoldenCorpora
-    private let reference: ProcessReference
+    private let reference: any ReferenceSource
 
     private static let divergenceLimit = 20
 
@@ -15,11 +15,12 @@ public struct GoldenVerifier: Sendable {
     ///
     /// - Parameters:
     ///   - folders: Corpora, or folders of corpora.
-    ///   - live: How the live reference is found and run.
+    ///   - mode: How the live reference is run.
+    ///   - live: How it is found.
     /// - Throws: ``InputError`` or ``ReferenceError``.
-    public init(folders: [String], live: LiveReferenceSettings) throws {
+    public init(folders: [String], mode: LiveChoice = .process, live: LiveReferenceSettings) throws {
         golden = try GoldenCorpora(folders: folders, live.surroundings)
-        reference = try live.reference()
+        reference = try live.reference(mode)
     }
 
     /// Asks the live reference everything again and compares with the recording of the same arithmetic.

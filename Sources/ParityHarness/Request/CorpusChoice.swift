@@ -68,8 +68,8 @@ extension ParityRequest {
         }
         self.init(
             corpora: corpora,
-            reference: mode == .recorded
-                ? RecordedReference(corpora.compactMap(\.recording)) : try live.reference(),
+            reference: try mode.live.map { try live.reference($0) }
+                ?? RecordedReference(corpora.compactMap(\.recording)),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
             arguments: arguments, resumes: resumes, waivers: waivers, shard: shard, clock: clock,

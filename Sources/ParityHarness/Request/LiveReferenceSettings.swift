@@ -14,43 +14,83 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var jobs: Int?
     /// Seconds that one answer may take.
     public var timeLimit: Double
+    /// Seconds that all answers together may take; no end where it is not said.
+    public var runLimit: Double?
+    /// The container engine, as a path or a name on PATH, where the command line names it.
+    public var engine: String?
+    /// The name of the container's image.
+    public var image: String
     /// Where all this is looked up.
     public var surroundings: Surroundings
 
     /// Creates settings.
     public init(
         tree: String?, interpreter: String, alphaFolder: String?, jobs: Int?, timeLimit: Double,
-        surroundings: Surroundings
+        runLimit: Double? = nil, engine: String? = nil, image: String = Self.defaultImage, surroundings: Surroundings
     ) {
         self.tree = tree
         self.interpreter = interpreter
         self.alphaFolder = alphaFolder
         self.jobs = jobs
         self.timeLimit = timeLimit
+        self.runLimit = runLimit
+        self.engine = engine
+        self.image = image
         self.surroundings = surroundings
     }
 
-    /// Finds everything that a live reference needs.
+    /// The name that `alpha-ci/build-image` gives the image.
+    public static let defaultImage = ContainerCommand.defaultImage
+
+    private var limits: DriverLimits {
+        DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
+    }
+
+    /// Finds everything that a reference on this machine needs.
     ///
     /// - Throws: ``ReferenceError`` where no tree is named, or no driver is found.
     func command() throws(ReferenceError) -> DriverCommand {
+        let tree = try treeFolder()
+        return DriverCommand(
+            interpreter: absoluteProgram(interpreter), alphaFolder: try driverFolder(), tree: tree, limits: limits)
+    }
+
+    /// Finds what a reference in a container needs, apart from engine and image.
+    ///
+    /// - Throws: ``ReferenceError`` where no tree is named, or there is no folder that the image is built from.
+    func containerCommand() throws(ReferenceError) -> ContainerCommand {
+        let tree = try treeFolder()
+        return ContainerCommand(
+            engine: engine.map(absoluteProgram), image: image, alphaFolder: try driverFolder(), tree: tree,
+            limits: limits)
+    }
+
+    private func absoluteProgram(_ program: String) -> String {
+        program.contains("/") ? surroundings.absolute(program) : program
+    }
+
+    private func treeFolder() throws(ReferenceError) -> String {
         guard let tree = tree ?? surroundings.environment["NEDC_NFC"], !tree.isEmpty else { throw .noTree }
         let path = surroundings.absolute(tree)
         var isFolder = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder else {
             throw .refused(reason: "\(path) is no folder; expected the one that holds lib and src.")
         }
-        return DriverCommand(
-            interpreter: interpreter.contains("/") ? surroundings.absolute(interpreter) : interpreter,
-            alphaFolder: try driverFolder(), tree: path, timeLimit: Seconds(timeLimit))
+        return path
     }
 
     /// Creates the reference.
     ///
     /// - Throws: ``ReferenceError`` where something it needs is not there.
-    func reference() throws(ReferenceError) -> ProcessReference {
-        ProcessReference(
-            command: try command(), workers: jobs ?? ProcessorCount.active, inherited: surroundings.environment)
+    func reference(_ choice: LiveChoice) throws(ReferenceError) -> any ReferenceSource {
+        let workers = jobs ?? ProcessorCount.active
+        return switch choice {
+        case .process:
+            ProcessReference(command: try command(), workers: workers, inherited: surroundings.environment)
+        case .container:
+            ContainerReference(
+                command: try containerCommand(), workers: workers, inherited: surroundings.environment)
+        }
     }
 
     /// The folder named by the user, else `alpha-ci` in the working directory or in a folder above the program.
@@ -81,4 +121,23 @@ public enum ReferenceChoice: String, CaseIterable, Hashable, Sendable {
     case recorded
     /// The live tool as processes on this machine.
     case process
+    /// The live tool in sealed containers.
+    case container
+
+    /// How the live tool is run; `nil` where it is not.
+    var live: LiveChoice? {
+        switch self {
+        case .recorded: nil
+        case .process: .process
+        case .container: .container
+        }
+    }
+}
+
+/// How the live tool is to be run.
+public enum LiveChoice: String, CaseIterable, Hashable, Sendable {
+    /// As processes on this machine.
+    case process
+    /// In sealed containers.
+    case container
 }

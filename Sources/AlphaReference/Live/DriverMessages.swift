@@ -2,6 +2,13 @@ import MetricModel
 
 /// The lines that the driver and we exchange: one JSON object each.
 enum DriverMessages {
+    /// A metric record takes 200 bytes, the reports of a long list some megabytes; a longer line is no answer.
+    static let lineLimit = 1 << 28
+    /// A scoring map of a hundred classes owes less than a hundred thousand; more are no answer.
+    static let recordLimit = 1 << 20
+    /// How long a driver may take to say hello, at least.
+    static let startLimit = Seconds(30)
+
     /// Writes a question.
     static func request(_ question: ReferenceQuestion) -> [UInt8] {
         func string(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
@@ -31,7 +38,13 @@ enum DriverMessages {
         guard message["type"]?.string == "hello", message["protocol"]?.int == 1 else {
             throw .garbled(problem: "expected a hello of protocol 1, found \(preview(line)).")
         }
-        return try ReferenceEnvironment(message, mode: mode)
+        let environment = try ReferenceEnvironment(message, mode: mode)
+        guard environment.tool == ReferenceTool.name, environment.treeDigest == ReferenceTool.treeDigest else {
+            throw .refused(
+                reason: "the driver runs \(environment.tool) of the tree \(environment.treeDigest); expected "
+                    + "\(ReferenceTool.name) of \(ReferenceTool.treeDigest).")
+        }
+        return environment
     }
 
     /// What the driver says after a question.
@@ -43,12 +56,15 @@ enum DriverMessages {
     /// Reads the line that an answer opens with.
     static func reply(_ line: some Sequence<UInt8>, to question: Int) throws(ReferenceError) -> Reply {
         let message = try object(line)
-        guard message["id"]?.int == question else {
+        guard let id = message["id"] else {
             throw .garbled(problem: "expected an answer to question \(question), found \(preview(line)).")
+        }
+        guard id.int == question else {
+            throw .misdirected(problem: "expected an answer to question \(question), found \(preview(line)).")
         }
         switch message["type"]?.string {
         case "answer":
-            guard let count = message["records"]?.int, count > 0 else {
+            guard let count = message["records"]?.int, (1...recordLimit).contains(count) else {
                 throw .garbled(problem: "expected a number of records, found \(preview(line)).")
             }
             return .answer(records: count)
@@ -101,7 +117,11 @@ enum DriverMessages {
         } catch {
             throw .garbled(problem: "\(error.description) Found \(preview(line)).")
         }
-        guard record.scope == scope else { throw .garbled(problem: "a record of another case: \(preview(line)).") }
+        // Swift takes two spellings of one accented letter for equal; two cases may differ in nothing else.
+        guard record.scope == scope, (record.scope.caseName ?? "").utf8.elementsEqual((scope.caseName ?? "").utf8)
+        else {
+            throw .misdirected(problem: "expected a record of the case that was asked for, found \(preview(line)).")
+        }
         return record
     }
 

@@ -15,6 +15,9 @@ struct LineReader {
         self.limit = limit
     }
 
+    /// Whether something behind the last line has come already.
+    var hasMore: Bool { consumed < pending.count }
+
     /// Returns the next line without its line feed; `nil` at the end, where an unfinished line is dropped.
     mutating func next() async throws -> ArraySlice<UInt8>? {
         while true {
@@ -31,15 +34,8 @@ struct LineReader {
                 throw ReferenceError.garbled(problem: "a line of over \(limit) bytes.")
             }
             guard let buffer = try await iterator.next() else { return nil }
-            let bytes = buffer.bytes
-            pending.reserveCapacity(pending.count + bytes.byteCount)
-            for offset in bytes.byteOffsets { pending.append(bytes.unsafeLoad(fromByteOffset: offset)) }
+            // By no more than it grows by itself: a reservation for each piece would copy an endless line again and again.
+            unsafe buffer.bytes.withUnsafeBytes { unsafe pending.append(contentsOf: $0) }
         }
-    }
-}
-
-extension RawSpan {
-    fileprivate func unsafeLoad(fromByteOffset offset: Int) -> UInt8 {
-        unsafe unsafeLoad(fromByteOffset: offset, as: UInt8.self)
     }
 }

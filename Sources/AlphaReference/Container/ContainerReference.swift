@@ -1,0 +1,70 @@
+import FoundationEssentials
+import MetricModel
+
+/// The live tool in sealed containers: one per worker, alive for the whole run.
+public struct ContainerReference: ReferenceSource {
+    private let command: ContainerCommand
+    private let workers: Int
+    private let environment: [String: String]
+
+    /// Creates a reference; nothing is looked for before the first question.
+    ///
+    /// - Parameters:
+    ///   - command: How the container is found and started.
+    ///   - workers: How many run side by side.
+    ///   - inherited: The caller's environment, which the engine gets and the container does not.
+    public init(command: ContainerCommand, workers: Int, inherited: [String: String]) {
+        self.command = command
+        self.workers = workers
+        var environment = inherited
+        let settings = command.alphaFolder + "/containers.conf"
+        if environment["CONTAINERS_CONF"] == nil, FileManager.default.fileExists(atPath: settings) {
+            environment["CONTAINERS_CONF"] = settings
+        }
+        self.environment = environment
+    }
+
+    /// Answers questions, taking them in order.
+    public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
+        .live(environment: environment) { [self] folder, tell in
+            async let sealed = seal()
+            var files = try CaseFiles(folder: folder + "/data")
+            var shown: [ReferenceQuestion] = []
+            for question in questions {
+                try Task.checkCancellation()
+                shown.append(try files.show(question))
+            }
+            let launcher = try ContainerLauncher(
+                run: try await sealed, limits: command.limits, environment: environment, folder: folder)
+            try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(shown) { [files] event in
+                guard case .answer(var answer) = event, !answer.reports.isEmpty else { return tell(event) }
+                for index in answer.reports.indices {
+                    answer.reports[index].text = files.unveil(answer.reports[index].text)
+                }
+                tell(.answer(answer))
+            }
+        }
+    }
+
+    /// Finds the engine and the image.
+    private func seal() async throws -> SealedRun {
+        let (engine, image) = try await ContainerEngine.find(
+            command.engine, with: command.image, environment: environment)
+        guard let image else {
+            throw ReferenceError.noImage(name: command.image, engine: engine.description, cure: command.cure)
+        }
+        if command.checksImage {
+            try image.checkLabels(command.image, against: command.alphaFolder, cure: command.cure)
+        }
+        return SealedRun(engine: engine, image: image, command: command)
+    }
+
+    /// Looks for an engine and an image, and says what was found.
+    ///
+    /// - Returns: A line about each.
+    /// - Throws: ``ReferenceError`` for the first that is missing, or `CancellationError`.
+    public func examine() async throws -> [String] {
+        let sealed = try await seal()
+        return [sealed.engine.description, "image \(command.image), \(sealed.image.id)"]
+    }
+}

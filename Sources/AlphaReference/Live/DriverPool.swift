@@ -1,0 +1,70 @@
+import MetricModel
+
+/// Drivers that answer questions side by side, each alive for the whole run.
+///
+/// A driver that crashes, hangs or talks nonsense costs the one question it was asked; a new one takes the next.
+struct DriverPool<Launcher: DriverLauncher>: Sendable {
+    let launcher: Launcher
+    let workers: Int
+    /// The folder that the drivers' own scratch folders go into.
+    let folder: String
+
+    /// Answers all questions.
+    ///
+    /// - Parameters:
+    ///   - questions: What to ask, in order.
+    ///   - tell: Told every event.
+    /// - Throws: ``ReferenceError`` where no further answer can be had.
+    func answer(
+        _ questions: [ReferenceQuestion], _ tell: @escaping @Sendable (ReferenceEvent) -> Void
+    ) async throws {
+        let queue = QuestionQueue(questions)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            let count = min(max(1, workers), max(1, questions.count))
+            for _ in 0..<count {
+                group.addTask { try await serve(queue, tell) }
+            }
+            if let limit = launcher.limits.run {
+                group.addTask {
+                    try await Task.sleep(for: .seconds(limit.value))
+                    throw ReferenceError.runTimedOut(seconds: limit.value)
+                }
+            }
+            for _ in 0..<count { try await group.next() }
+            group.cancelAll()
+        }
+    }
+
+    private func serve(_ queue: QuestionQueue, _ tell: @escaping @Sendable (ReferenceEvent) -> Void) async throws {
+        repeat {
+            try Task.checkCancellation()
+            try await DriverSession(launcher: launcher, queue: queue, tell: tell).run(in: folder)
+        } while queue.hasMore
+    }
+}
+
+extension AsyncThrowingStream where Element == ReferenceEvent, Failure == any Error {
+    /// The events of some work in a fresh scratch folder, which ends where nobody listens any more.
+    static func live(
+        environment: [String: String],
+        _ work:
+            @escaping @Sendable (
+                _ folder: String, _ tell: @escaping @Sendable (ReferenceEvent) -> Void
+            ) async throws -> Void
+    ) -> AsyncThrowingStream<ReferenceEvent, any Error> {
+        AsyncThrowingStream { continuation in
+            let task = OpenWork.start {
+                do {
+                    let folder = try ScratchFolder.make()
+                    try await Guardian.during(folder: folder, environment: environment) { _ in
+                        try await work(folder) { continuation.yield($0) }
+                    }
+                    continuation.finish()
+                } catch {
+                    continuation.finish(throwing: error)
+                }
+            }
+            continuation.onTermination = { _ in task.cancel() }
+        }
+    }
+}
