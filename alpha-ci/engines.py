@@ -76,6 +76,11 @@ class Engine:
             raise RuntimeError(f"{self.name} {arguments[0]} ended with {ended.returncode}: {said}")
         return ended
 
+    def remove(self, container):
+        """Removes a container at once, running or not; it is no failure where there is none."""
+        at_once = ["-t", "0"] if self.name == "podman" else []
+        self.run("rm", "-f", *at_once, container, check=False)
+
     def label(self, image, name):
         """A label of an image; None where there is no such image or label."""
         ended = self.run("image", "inspect", image, check=False)
