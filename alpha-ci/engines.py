@@ -42,6 +42,8 @@ class Engine:
         self.name = name
         self.environment = dict(os.environ)
         self.command = [path]
+        # The engine is called in a folder of its own: when memory runs out, runc drops an empty file where it was called.
+        self.folder = tempfile.TemporaryDirectory(prefix="nedc-engine-", ignore_cleanup_errors=True)
         if name == "podman":
             self.environment.setdefault("CONTAINERS_CONF", os.path.join(HERE, "containers.conf"))
             info = self._ask("info", "--format", "json")["host"]
@@ -63,13 +65,13 @@ class Engine:
         return [*SEALED, *(["--read-only-tmpfs=false", "--http-proxy=false"] if self.name == "podman" else [])]
 
     def start(self, *arguments, **options):
-        """Starts one command of the engine, in a scratch folder: runc drops an empty file where it is called."""
-        return subprocess.Popen([*self.command, *arguments], env=self.environment, cwd=tempfile.gettempdir(), **options)
+        """Starts one command of the engine."""
+        return subprocess.Popen([*self.command, *arguments], env=self.environment, cwd=self.folder.name, **options)
 
     def run(self, *arguments, check=True, timeout=600, **options):
         """Runs one command to its end; returns what it wrote."""
         options = {"stdin": subprocess.DEVNULL, "capture_output": True, **options}
-        ended = subprocess.run([*self.command, *arguments], env=self.environment, cwd=tempfile.gettempdir(),
+        ended = subprocess.run([*self.command, *arguments], env=self.environment, cwd=self.folder.name,
                                timeout=timeout, **options)
         if check and ended.returncode != 0:
             said = (ended.stderr or b"").decode("utf-8", "replace").strip()

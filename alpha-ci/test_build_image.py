@@ -87,6 +87,16 @@ class RootTests(unittest.TestCase):
         root.take(archive(("a", tarfile.REGTYPE, 0o644, b""), ("b", tarfile.REGTYPE, 0o644, b"")), lambda name: name == "b")
         self.assertEqual(list(root.entries), ["b"])
 
+    def test_merged_folders_stay_links(self):
+        root = build_image.Root()
+        root.take(archive(("lib", tarfile.SYMTYPE, 0o777, "usr/lib"), ("lib64", tarfile.SYMTYPE, 0o777, "usr/lib64"),
+                          ("usr/lib64", tarfile.DIRTYPE, 0o755, ""), ("bin", tarfile.SYMTYPE, 0o777, "usr/bin"),
+                          ("usr/lib64/ld-linux-x86-64.so.2", tarfile.SYMTYPE, 0o777, "../lib/x86_64-linux-gnu/ld.so.2")),
+                  build_image.wanted_of_registry)
+        self.assertEqual({name: content for name, (kind, _, content) in root.entries.items() if kind == tarfile.SYMTYPE},
+                         {"lib": "usr/lib", "lib64": "usr/lib64",
+                          "usr/lib64/ld-linux-x86-64.so.2": "../lib/x86_64-linux-gnu/ld.so.2"})
+
     def test_only_what_python_needs_is_wanted(self):
         for wanted, python, library in [(build_image.wanted_of_debian, "usr/bin/python3.11", "usr/lib/python3.11/"),
                                         (build_image.wanted_of_registry, "usr/local/bin/python3.11",
