@@ -24,7 +24,7 @@ SEALED = (
     "--memory", "1g", "--memory-swap", "1g",
     "--pids-limit", "128",
     "--cpus", "1",
-    "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=512:512",
+    "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=512:512", "--ulimit", "core=0:0",
     "--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m",
     "--user", "65534:65534",
     "--log-driver", "none",

@@ -377,11 +377,11 @@ def quota():
         if os.path.exists(path):
             with open(path) as file:
                 return file.read().split()[0]
-tell([quota(), resource.getrlimit(resource.RLIMIT_NOFILE), resource.getrlimit(resource.RLIMIT_NPROC)])
+tell([quota(), *map(resource.getrlimit, (resource.RLIMIT_NOFILE, resource.RLIMIT_NPROC, resource.RLIMIT_CORE))])
 """
-        inside, outside = self.both(code, "--ulimit", "nofile=1000:1000")
-        self.assertEqual(inside[1:], [[1024, 1024], [512, 512]])
-        self.assertEqual(outside[1:], [[1000, 1000], [4096, 4096]])
+        inside, outside = self.both(code, "--ulimit", "nofile=1000:1000", "--ulimit", "core=4096:4096")
+        self.assertEqual(inside[1:], [[1024, 1024], [512, 512], [0, 0]])
+        self.assertEqual(outside[1:], [[1000, 1000], [4096, 4096], [4096, 4096]])
         if ENGINE.rootless and ENGINE.cgroups == "v1":
             self.skipTest("rootless on cgroups v1: the engine ignores the limit of processors")
         self.assertEqual((inside[0], outside[0] in ("max", "-1")), ("100000", True))

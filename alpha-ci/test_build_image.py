@@ -22,6 +22,7 @@ import engines  # noqa: E402  (the folder of this file is not a package)
 loader = importlib.machinery.SourceFileLoader("build_image", str(HERE / "build-image"))
 build_image = importlib.util.module_from_spec(importlib.util.spec_from_loader("build_image", loader))
 loader.exec_module(build_image)
+CONTAINER_SOURCES = HERE.parent / "Sources/AlphaReference/Container"
 ELF = b"\x7fELF and so on"
 
 
@@ -222,6 +223,13 @@ printf '{"host": {"cgroupVersion": "%s", "security": {"rootless": false}}}' "${C
         self.assertEqual(engines.find_engine("podman").sealed(),
                          [*engines.SEALED, "--read-only-tmpfs=false", "--http-proxy=false"])
         self.assertEqual(engines.find_engine("docker").sealed(), list(engines.SEALED))
+
+    @unittest.skipUnless(CONTAINER_SOURCES.is_dir(), "nedc-bench has no containers in this version")
+    def test_the_flags_that_are_tested_are_those_that_nedc_bench_uses(self):
+        text = "".join(path.read_text() for path in CONTAINER_SOURCES.glob("*.swift"))
+        flags = [*engines.SEALED, "--read-only-tmpfs=false", "--http-proxy=false"]
+        # Sizes may be spelled as numbers of bytes there.
+        self.assertEqual([flag for flag in flags if f'"{flag}"' not in text and flag != "1g"], [])
 
     def run_it(self, *arguments):
         ended = subprocess.run([sys.executable, str(HERE / "build-image"), *arguments], capture_output=True, text=True,
