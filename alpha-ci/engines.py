@@ -46,7 +46,8 @@ class Engine:
         self.folder = tempfile.TemporaryDirectory(prefix="nedc-engine-", ignore_cleanup_errors=True)
         if name == "podman":
             self.environment.setdefault("CONTAINERS_CONF", os.path.join(HERE, "containers.conf"))
-            info = self._ask("info", "--format", "json")["host"]
+            everything = self._ask("info", "--format", "json")
+            info, self.storage = everything["host"], everything["store"]["graphDriverName"]
             # crun refuses the mixture of cgroups v1 and v2 that some machines have; runc takes it.
             if info["cgroupVersion"] == "v1" and shutil.which("runc"):
                 self.command += ["--runtime", "runc"]
@@ -56,8 +57,13 @@ class Engine:
             # Without its daemon the client still ends with 0 in some versions, and says so here.
             if info.get("ServerErrors"):
                 raise NoEngine(info["ServerErrors"][0])
+            self.storage = info.get("Driver", "")
             self.cgroups = "v" + info.get("CgroupVersion", "1")
             self.rootless = any("rootless" in option for option in info.get("SecurityOptions") or ())
+
+    def enforces_limits(self):
+        """Whether memory, processes and processors are limited at all."""
+        return not (self.rootless and self.cgroups == "v1")
 
     def sealed(self):
         """The flags of a sealed container: without network, rights, places to write, or more than its share."""

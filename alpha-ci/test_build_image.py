@@ -168,7 +168,7 @@ class EngineTests(Folder):
     """Which engine is chosen, and how it is called."""
 
     PODMAN = """#!/bin/sh
-printf '{"host": {"cgroupVersion": "%s", "security": {"rootless": false}}}' "${CGROUPS:-v2}"
+printf '{"host": {"cgroupVersion": "%s", "security": {"rootless": false}}, "store": {"graphDriverName": "overlay"}}' "${CGROUPS:-v2}"
 """
 
     def setUp(self):
