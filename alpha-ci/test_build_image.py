@@ -115,6 +115,23 @@ class RootTests(unittest.TestCase):
                     self.assertEqual(wanted(name), expected)
 
 
+    def test_another_distribution_is_not_taken_for_debian_12(self):
+        for release, name in [(b'ID=debian\nVERSION_ID="12"\n', None),
+                              (b'PRETTY_NAME="Debian GNU/Linux 13"\nID=debian\nVERSION_ID="13"\n', "Debian GNU/Linux 13"),
+                              (b'PRETTY_NAME="Ubuntu 22.04.5 LTS"\nID=ubuntu\nID_LIKE=debian\n', "Ubuntu 22.04.5 LTS"),
+                              (b'PRETTY_NAME="Other 12"\nID=other\nVERSION_ID="12"\n', "Other 12"), (None, "nameless")]:
+            root = build_image.Root()
+            if release is not None:
+                root.add("usr/lib/os-release", release)
+            if name is None:
+                build_image.expect_debian_12(root)
+                continue
+            with self.assertRaises(build_image.BuildFailed) as raised:
+                build_image.expect_debian_12(root)
+            self.assertEqual(str(raised.exception), f"The packages that apt knows are those of '{name}'; expected Debian 12, "
+                             "or --base registry.")
+
+
 class WheelTests(Folder):
     """Pins, and what may come out of a wheel."""
 
