@@ -5,6 +5,7 @@ struct ParityCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "parity", abstract: "Compares a scorer with the reference, every number as bits.",
         subcommands: [
-            ParityRunCommand.self, ParityMergeCommand.self, ParityFuzzCommand.self, ParitySelfTestCommand.self,
+            ParityRunCommand.self, ParityMergeCommand.self, ParityRepeatCommand.self, ParityFuzzCommand.self,
+            ParitySelfTestCommand.self,
         ])
 }

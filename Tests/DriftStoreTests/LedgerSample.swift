@@ -4,12 +4,15 @@ import MetricModel
 /// A small store with a run of every kind.
 enum LedgerSample {
     /// Makes it: parity, drift with everything that a row can hold, interrupted, resumed, and one that was killed.
-    static func make(_ path: String, findings: RunFindings = SampleRun.findings) throws {
+    static func make(_ path: String, isOfToday: Bool = true) throws {
+        let findings = isOfToday ? SampleRun.findings : .none
         let store = try DriftStore(path: path)
         try store.addSample("parity", at: 10, [SampleRun.equal(.corpus), SampleRun.equal(SampleRun.pair(0))])
 
         try store.beginSample("drift", at: 20)
-        try store.add([SampleRun.drifting(.corpus), rich(SampleRun.pair(0))], to: "drift")
+        try store.add(
+            [SampleRun.drifting(.corpus), rich(SampleRun.pair(0), anomalies: isOfToday ? SampleRun.anomalies : [])],
+            to: "drift")
         var environment = SampleRun.environment
         environment.arithmetic = .python312
         try store.add(corpus: "more", environment: environment, labels: ["a"], to: "drift")
@@ -42,8 +45,9 @@ enum LedgerSample {
     }
 
     /// A case with a row in each table that hangs below one.
-    private static func rich(_ scope: MetricScope) -> CaseOutcome {
+    private static func rich(_ scope: MetricScope, anomalies: [ReferenceAnomaly] = []) -> CaseOutcome {
         var item = SampleRun.drifting(scope)
+        item.anomalies = anomalies
         item.timeline = Timeline(
             reference: [Event(start: Seconds(0), stop: Seconds(1.5), label: "seiz")],
             hypothesis: [

@@ -18,7 +18,8 @@ import Testing
     }
 
     static let tables = [
-        "cases", "divergences", "duplicate_values", "environments", "results", "run_causes", "run_corpora", "run_ends",
+        "case_anomalies", "cases", "divergences", "duplicate_values", "environments", "results", "run_causes",
+        "run_corpora", "run_ends",
         "run_revisions", "run_subjects", "run_totals", "run_waived", "runs", "seal_parts", "seals", "subjects",
         "timeline_events", "unsealed_runs",
     ]
@@ -32,7 +33,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18"), ("003-causes", "425f6a78fe991ceb"),
+        ("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18"), ("003-causes", "5ed95e214c71b2d6"),
     ])
     func `a migration is frozen`(_ last: String, _ digest: String) throws {
         let queue = try DatabaseQueue()
@@ -71,6 +72,7 @@ import Testing
         "INSERT INTO seal_parts VALUES (2, 'runs', 1, zeroblob(32))",
         "INSERT INTO run_subjects VALUES (99, 1, 1)",
         "INSERT INTO run_causes VALUES (99, 0, 'events', '', '', 1, 0, 1)",
+        "INSERT INTO case_anomalies VALUES (99, 0, 0, 0, 'taes', 'crash', NULL, NULL, NULL, NULL)",
         "INSERT INTO run_waived VALUES (99, 'taes', 1)",
         "INSERT INTO run_revisions VALUES (99, 'x')",
         "INSERT INTO results VALUES (99, 0, 0, 0, 'taes', 0, 0, NULL, NULL, NULL)",
@@ -143,6 +145,7 @@ import Testing
     private func fill() throws {
         var item = SampleRun.drifting(SampleRun.pair(0))
         item.timeline = .init(reference: [.init(start: .init(0), stop: .init(1), label: "seiz")], hypothesis: [])
+        item.anomalies = SampleRun.anomalies
         item.algorithms[0].divergences = [
             .init(
                 scope: item.scope, algorithm: .dpalign, field: .init(label: nil, name: "tp"),

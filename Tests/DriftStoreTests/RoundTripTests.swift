@@ -122,6 +122,15 @@ import Testing
         #expect(bits(found) == bits(item))
     }
 
+    @Test func `anomalies of the reference come back in order`() throws {
+        var item = SampleRun.equal(SampleRun.pair(0))
+        item.anomalies = SampleRun.anomalies
+        let folder = try TemporaryFolder()
+        let store = try DriftStore(path: folder.file())
+        try store.addSample("r1", at: 1, [SampleRun.equal(.corpus), item])
+        #expect(try store.outcome(of: "r1").cases.map(\.anomalies) == [[], SampleRun.anomalies])
+    }
+
     @Test func `an empty timeline is not a missing one`() throws {
         var empty = SampleRun.equal(SampleRun.pair(0))
         empty.timeline = Timeline(reference: [], hypothesis: [])

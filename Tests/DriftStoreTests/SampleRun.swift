@@ -54,6 +54,16 @@ enum SampleRun {
             waived: waived, cases: 1)
     }
 
+    /// A number that cannot be, one of a summary, and a crash.
+    static let anomalies = [
+        ReferenceAnomaly(
+            algorithm: .taes, field: MetricField(label: "seiz", name: "hit"), rule: .hitsAboveTargets,
+            value: MetricValue(3.5)),
+        ReferenceAnomaly(
+            algorithm: .epoch, field: MetricField(label: nil, name: "tp"), rule: .negative, value: .int(-1)),
+        ReferenceAnomaly(algorithm: .ira, field: nil, rule: .crash, value: nil),
+    ]
+
     /// Findings of every kind.
     static let findings = RunFindings(
         causes: [cause("formula:tpr", divergences: 2, waived: 1), cause("events")], waived: [.taes: 1, nil: 2],

@@ -106,6 +106,7 @@ import Testing
               "waived": 0,
               "agreed_rejections": 0,
               "waivers": null,
+              "anomalies": {},
               "causes": [],
               "corpora": []
             }

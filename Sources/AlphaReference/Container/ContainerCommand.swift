@@ -10,6 +10,8 @@ public struct ContainerCommand: Hashable, Sendable {
     public var tree: String
     /// How long things may take.
     public var limits: DriverLimits
+    /// What the driver finds around it.
+    public var circumstances: DriverCircumstances
     /// Whether the image must be the one that the folder gives; a stand-in of the tests is not.
     var checksImage = true
     /// What stands before the image's name where a stand-in is started.
@@ -21,12 +23,16 @@ public struct ContainerCommand: Hashable, Sendable {
     public static let defaultImage = "localhost/nedc-alpha:6.0.0"
 
     /// Creates a command.
-    public init(engine: String?, image: String, alphaFolder: String, tree: String, limits: DriverLimits) {
+    public init(
+        engine: String?, image: String, alphaFolder: String, tree: String, limits: DriverLimits,
+        circumstances: DriverCircumstances = .usual
+    ) {
         self.engine = engine
         self.image = image
         self.alphaFolder = alphaFolder
         self.tree = tree
         self.limits = limits
+        self.circumstances = circumstances
     }
 
     /// The command that builds the image.

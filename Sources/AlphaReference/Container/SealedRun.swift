@@ -33,7 +33,7 @@ struct SealedRun: Sendable {
             // we are gone. Docker must keep it, to be asked whether the memory ran out.
             arguments += ["--read-only-tmpfs=false", "--http-proxy=false", "--rm"]
         }
-        for (name, value) in DriverCommand.fixedEnvironment.sorted(by: { $0.key < $1.key }) {
+        for (name, value) in command.circumstances.environment.sorted(by: { $0.key < $1.key }) {
             arguments += ["--env", "\(name)=\(value)"]
         }
         return arguments + command.standInOptions + [image.id] + command.standInArguments

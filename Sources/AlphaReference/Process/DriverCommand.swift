@@ -10,16 +10,22 @@ public struct DriverCommand: Hashable, Sendable {
     public var tree: String
     /// How long things may take.
     public var limits: DriverLimits
+    /// What the driver finds around it.
+    public var circumstances: DriverCircumstances
 
     /// The manifest of the one tree that numbers are accepted from.
     public static let manifestName = "nedc-eeg-eval-v6.0.0.sha256"
 
     /// Creates a command.
-    public init(interpreter: String, alphaFolder: String, tree: String, limits: DriverLimits) {
+    public init(
+        interpreter: String, alphaFolder: String, tree: String, limits: DriverLimits,
+        circumstances: DriverCircumstances = .usual
+    ) {
         self.interpreter = interpreter
         self.alphaFolder = alphaFolder
         self.tree = tree
         self.limits = limits
+        self.circumstances = circumstances
     }
 
     /// The arguments behind the interpreter: no user packages, no path of the working directory.
@@ -29,15 +35,10 @@ public struct DriverCommand: Hashable, Sendable {
 
     /// The whole environment of the process: nothing of the caller's but the search path.
     func environment(inherited: [String: String], scratch: String) -> [String: String] {
-        var environment = Self.fixedEnvironment
+        var environment = circumstances.environment
         environment["NEDC_NFC"] = tree
         environment["TMPDIR"] = scratch
         environment["PATH"] = inherited["PATH"]
         return environment
     }
-
-    /// What every driver is told, wherever it runs.
-    static let fixedEnvironment = [
-        "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC", "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1",
-    ]
 }

@@ -24,17 +24,18 @@ struct GoldenCorpora: Sendable {
     ///
     /// - Parameters:
     ///   - reference: The reference.
-    ///   - questions: What to ask.
+    ///   - questions: What to ask, by number.
+    ///   - order: The same in the order in which it is asked; as they stand where it is nil.
     ///   - progress: Told after every answer.
     /// - Returns: What the answers rest on, and every answer by its question's number.
     /// - Throws: ``ReferenceError`` at the first question it fails on; `CancellationError` where the task was cancelled.
     static func ask(
-        _ reference: any ReferenceSource, _ questions: [ReferenceQuestion],
+        _ reference: any ReferenceSource, _ questions: [ReferenceQuestion], in order: [ReferenceQuestion]? = nil,
         _ progress: @Sendable (RunProgress) -> Void
     ) async throws -> (environment: ReferenceEnvironment, answers: [Int: ReferenceAnswer]) {
         var environment: ReferenceEnvironment?
         var answers: [Int: ReferenceAnswer] = [:]
-        for try await event in reference.events(for: questions) {
+        for try await event in reference.events(for: order ?? questions) {
             switch event {
             case .environment(_, let found): environment = found
             case .failure(_, let error): throw error

@@ -1,4 +1,4 @@
-import AlphaReference
+public import AlphaReference
 import FoundationEssentials
 import MetricModel
 
@@ -20,6 +20,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var engine: String?
     /// The name of the container's image.
     public var image: String
+    /// What the reference finds around it.
+    public var circumstances = DriverCircumstances.usual
     /// Where all this is looked up.
     public var surroundings: Surroundings
 
@@ -52,7 +54,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     func command() throws(ReferenceError) -> DriverCommand {
         let tree = try treeFolder()
         return DriverCommand(
-            interpreter: absoluteProgram(interpreter), alphaFolder: try driverFolder(), tree: tree, limits: limits)
+            interpreter: absoluteProgram(interpreter), alphaFolder: try driverFolder(), tree: tree, limits: limits,
+            circumstances: circumstances)
     }
 
     /// Finds what a reference in a container needs, apart from engine and image.
@@ -62,7 +65,7 @@ public struct LiveReferenceSettings: Hashable, Sendable {
         let tree = try treeFolder()
         return ContainerCommand(
             engine: engine.map(absoluteProgram), image: image, alphaFolder: try driverFolder(), tree: tree,
-            limits: limits)
+            limits: limits, circumstances: circumstances)
     }
 
     private func absoluteProgram(_ program: String) -> String {
