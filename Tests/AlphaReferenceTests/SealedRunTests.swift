@@ -1,3 +1,4 @@
+import Foundation
 import MetricModel
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
 
     private static let sealed = """
         run --interactive --name c1 --pull never \
-        --network none --ipc none --read-only --cap-drop ALL --security-opt no-new-privileges \
+        --network none --read-only --ipc none --cap-drop ALL --security-opt no-new-privileges \
         --memory 1g --memory-swap 1g --pids-limit 128 --cpus 1 \
         --ulimit nofile=1024:1024 --ulimit nproc=512:512 --ulimit core=0:0 \
         --tmpfs /tmp:rw,noexec,nosuid,nodev,size=64m --user 65534:65534 --log-driver none \
@@ -28,6 +29,20 @@ import Testing
         --env LANG=C.UTF-8 --env LC_ALL=C.UTF-8 --env PYTHONDONTWRITEBYTECODE=1 --env PYTHONHASHSEED=0 --env TZ=UTC \
         sha256:1
         """
+
+    @Test func `the seal is the one whose breaking is tried`() async throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "alpha-ci").path
+        let call = EngineCall(executable: "python3", environment: ProcessInfo.processInfo.environment)
+        let script =
+            "import sys; sys.dont_write_bytecode = True; sys.path.insert(0, sys.argv[1]); import engines; "
+            + "print('\\n'.join(engines.SEALED))"
+        guard case .success(let output) = try await call.run(["-c", script, folder]) else {
+            Issue.record("engines.py cannot be read")
+            return
+        }
+        #expect(String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init) == SealedRun.seal)
+    }
 
     @Test func `podman runs the image by its id with everything sealed`() {
         #expect(

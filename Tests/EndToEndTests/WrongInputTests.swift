@@ -62,7 +62,13 @@ struct WrongInputTests {
             sentence: "--ref and --hyp go together; only one of them is given."),
         Case(
             arguments: ["parity", "run", "--reference", "guess"], status: 2,
-            sentence: "'guess' is none of recorded, process."),
+            sentence: "'guess' is none of recorded, process, container."),
+        Case(
+            arguments: ["golden", "verify", "--reference", "recorded"], status: 2,
+            sentence: "'recorded' is none of process, container."),
+        Case(
+            arguments: ["golden", "verify", "--run-limit", "0"], status: 2,
+            sentence: "--run-limit is 0.0; expected more than 0 seconds."),
         Case(
             arguments: ["parity", "run", "--reference", "process", "--ref", "one.list", "--hyp", "one.list"], status: 3,
             sentence: "No reference tree: set NEDC_NFC or pass --nedc-nfc with the folder of nedc_eeg_eval v6.0.0."),

@@ -9,6 +9,15 @@ struct SealedRun: Sendable {
     /// What a container may take of the machine's memory, as the engines spell it.
     static let memory = "1g"
 
+    /// What seals a container of either engine; the tests of the seal itself, in `alpha-ci`, use the same.
+    static let seal = [
+        "--network", "none", "--read-only", "--ipc", "none", "--cap-drop", "ALL", "--security-opt",
+        "no-new-privileges", "--memory", memory, "--memory-swap", memory, "--pids-limit", "128", "--cpus", "1",
+        // The engine's own limits may lie above the hard limits of this machine, and then nothing starts.
+        "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=512:512", "--ulimit", "core=0:0",
+        "--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m", "--user", "65534:65534", "--log-driver", "none",
+    ]
+
     /// The arguments of `run`.
     ///
     /// - Parameters:
@@ -18,13 +27,8 @@ struct SealedRun: Sendable {
     /// - Returns: What follows the engine's name.
     func arguments(name: String, tree: String, data: String) -> [String] {
         var arguments = engine.options + ["run", "--interactive", "--name", name, "--pull", "never"]
+        arguments += Self.seal
         arguments += [
-            "--network", "none", "--ipc", "none", "--read-only", "--cap-drop", "ALL", "--security-opt",
-            "no-new-privileges",
-            "--memory", Self.memory, "--memory-swap", Self.memory, "--pids-limit", "128", "--cpus", "1",
-            // The engine's own limits may lie above the hard limits of this machine, and then nothing starts.
-            "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=512:512", "--ulimit", "core=0:0",
-            "--tmpfs", "/tmp:rw,noexec,nosuid,nodev,size=64m", "--user", "65534:65534", "--log-driver", "none",
             "--mount", "type=bind,source=\(tree),target=\(Self.treePath),readonly",
             "--mount", "type=bind,source=\(data),target=\(CaseFiles.place),readonly",
         ]
