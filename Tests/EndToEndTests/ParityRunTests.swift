@@ -132,8 +132,8 @@ struct ParityRunTests {
         let same = try parityRun(corpus + ["--candidate", "'\(program)' score"])
         // The candidate sums as 3.11 does; the recording of 3.12 shows where that differs.
         #expect(same.status == 1)
-        #expect(!same.standardOutput.contains("multi-class/python3.11: "))
-        #expect(same.standardOutput.contains("multi-class/python3.12: "))
+        #expect(!same.standardOutput.contains("\nmulti-class/python3.11: "))
+        #expect(same.standardOutput.contains("\nmulti-class/python3.12: "))
         let broken = try parityRun(corpus + ["--candidate", "false"])
         #expect(broken.status == 1)
         #expect(broken.standardOutput.contains("The candidate failed"))
