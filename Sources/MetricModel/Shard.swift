@@ -8,9 +8,12 @@ public struct Shard: Hashable, Sendable {
     /// How many there are.
     public let count: Int
 
+    /// How many shards there can be: more than anyone has questions for.
+    private static let greatestCount = 100_000
+
     /// Creates a shard; `nil` where there is none of this number.
     public init?(number: Int, count: Int) {
-        guard count >= 1, (1...count).contains(number) else { return nil }
+        guard (1...Self.greatestCount).contains(count), (1...count).contains(number) else { return nil }
         self.number = number
         self.count = count
     }

@@ -26,10 +26,13 @@ struct CauseRoot: Hashable, Sendable {
 struct CauseRooting {
     private let sources: [Algorithm: FieldSources]
     private let labels: [String]
-    /// The algorithms in which a pair of the corpus differs.
+    /// The algorithms in which a pair of the corpus differs, or may.
     private let differingInPairs: Set<Algorithm>
 
-    init(_ corpus: CorpusOutcome) {
+    /// - Parameters:
+    ///   - corpus: The corpus.
+    ///   - isWhole: Whether all its pairs were compared; else nothing is said about the pairs that are not there.
+    init(_ corpus: CorpusOutcome, isWhole: Bool) {
         labels = corpus.labels
         sources = Dictionary(
             uniqueKeysWithValues: Algorithm.allCases.map {
@@ -38,8 +41,9 @@ struct CauseRooting {
         let pairs = corpus.cases.lazy.filter { $0.scope != .corpus && $0.divergenceCount > 0 }
         let results = pairs.flatMap(\.algorithms).filter { !$0.divergences.isEmpty }
         // Files that do not load differ in every algorithm.
+        let isKnown = isWhole && !corpus.cases.contains { $0.referenceFailure != nil }
         differingInPairs =
-            results.contains { $0.algorithm == nil }
+            !isKnown || results.contains { $0.algorithm == nil }
             ? Set(Algorithm.allCases) : Set(results.compactMap(\.algorithm))
     }
 

@@ -10,12 +10,13 @@ public import MetricModel
 /// 5. Algorithms that count differently, or are incomplete, in exactly the same pairs have one cause.
 /// 6. Where the sides refuse for different reasons, the reason counts that explains more divergences of the run.
 public enum CauseRule {
-    /// Finds the causes of a run's divergences; the time it takes grows with their number alone.
+    /// Finds the causes of a run's divergences, in a time that grows with their number.
     public static func causes(of outcome: RunOutcome, waivers: WaiverJudgement = .none) -> CauseList {
         guard outcome.divergenceCount > 0 else { return .none }
+        let isWhole = outcome.slice == nil && !outcome.wasInterrupted
         var roots: [CauseRoot] = []
         for (position, corpus) in outcome.corpora.enumerated() {
-            let rooting = CauseRooting(corpus)
+            let rooting = CauseRooting(corpus, isWhole: isWhole)
             for (single, item) in corpus.cases.enumerated() where item.divergenceCount > 0 {
                 roots += rooting.roots(of: item, pair: item.scope == .corpus ? nil : [position, single])
             }

@@ -3,10 +3,11 @@ import MetricModel
 
 /// The words of a command that say what is to be compared.
 ///
-/// Where results go, how they are shown, how many work side by side and which part is done now are left out: a run in one
+/// Where results go, how they are shown, how many work side by side and which part is done now are left out, and the
+/// revision, which the request adds whichever way it was named: a run in one
 /// piece, its shards, and the same run resumed are asked for in the same words.
 enum AskedArguments {
-    private static let left = ["--out", "--db", "--format", "--jobs", "--shard"]
+    private static let left = ["--out", "--db", "--format", "--jobs", "--shard", "--revision"]
 
     /// Returns the words that remain.
     static func of(_ arguments: some Sequence<String>) -> [String] {

@@ -86,6 +86,7 @@ import Testing
         "INSERT INTO run_causes VALUES (1, 0, 'events', '', '', 1, 0, 1)",
         "INSERT INTO run_waived VALUES (1, 'taes', 1)",
         "INSERT INTO run_revisions VALUES (1, 'x')",
+        "INSERT INTO case_anomalies VALUES (1, 0, -1, 0, 'taes', 'crash', NULL, NULL, NULL, NULL)",
     ])
     func `what a seal of the first format does not cover is found`(_ statement: String) throws {
         let source = folder.file("source.sqlite")

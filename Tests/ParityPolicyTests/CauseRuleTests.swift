@@ -148,6 +148,22 @@ import Testing
         Self.checkSums(list, single.outcome)
     }
 
+    @Test func `who has not seen all pairs does not say that they agree`() {
+        let whole = Sample.run(corpus: Self.taes, pairs: [[], []])
+        func keys(_ change: (inout RunOutcome) -> Void) -> [String] {
+            var outcome = whole
+            change(&outcome)
+            return CauseRule.causes(of: outcome).causes.map(\.kind.key)
+        }
+        #expect(keys { _ in } == ["list-sums"])
+        #expect(keys { $0.wasInterrupted = true } == ["tallies:taes"])
+        #expect(keys { $0.corpora[0].cases[1].referenceFailure = "it died." } == ["tallies:taes"])
+        #expect(
+            keys { outcome in
+                outcome.slice = Shard(number: 1, count: 2).map { RunOutcome.Slice(shard: $0, cases: 1) }
+            } == ["tallies:taes"])
+    }
+
     @Test func `a run without divergences has no cause`() {
         #expect(CauseRule.causes(of: Sample.run(pairs: [[]])) == .none)
     }

@@ -24,8 +24,9 @@ extension DriftStore {
 
     /// Says from when to when a cause was there, and for each run whether and how.
     ///
-    /// Runs count that ended for good: where they have the cause, or where they ended in parity or drift without it. Runs
-    /// of the time before the store kept causes count where they ended in parity.
+    /// Runs count that ended for good: where they have the cause, or where they ended in parity or drift without it and
+    /// without one that may be the same under another name. Runs of the time before the store kept causes count where they
+    /// ended in parity.
     ///
     /// - Parameters:
     ///   - name: The cause's name.
@@ -60,8 +61,11 @@ extension DriftStore {
             WHERE c.run_key IS NOT NULL OR e.verdict = 'parity' OR (e.verdict = 'drift' AND s.format > 1)
             ORDER BY r.started_at, r.run_key
             """
-        return try Row.fetchAll(database, sql: sql, arguments: [StoredText.encode(name)]).map { row in
-            HistoryReader.Answer(run: row[0], drifts: row[1], isConclusive: row[2], isFinal: true)
+        return try Row.fetchAll(database, sql: sql, arguments: [StoredText.encode(name)]).map { row throws in
+            let isThere: Bool = row[1]
+            let others = isThere ? [] : try CauseRow.all(ofRun: row[0], in: database)
+            let isClear = !others.contains { CauseName($0.name).mayBe(CauseName(name)) }
+            return HistoryReader.Answer(run: row[0], drifts: isThere, isConclusive: row[2] && isClear, isFinal: true)
         }
     }
 }

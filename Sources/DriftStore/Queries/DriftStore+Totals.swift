@@ -2,7 +2,7 @@ import GRDB
 import MetricModel
 
 extension DriftStore {
-    /// Adds up all runs, unfinished ones included.
+    /// Adds up the runs that have ended for good; the number of runs by status counts all of them.
     public func totals() throws(DriftStoreError) -> StoreTotals {
         try read { database in
             let evaluations = try TotalsRow.all(in: database).map { row throws in try row.totals }

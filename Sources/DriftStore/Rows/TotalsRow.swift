@@ -1,7 +1,7 @@
 import GRDB
 import MetricModel
 
-/// A row of `run_totals`, and the same sums where a run has not ended for good.
+/// A row of `run_totals`.
 struct TotalsRow {
     let algorithm: String
     let status: String
@@ -37,17 +37,12 @@ struct TotalsRow {
                 """, arguments: [run])
     }
 
-    /// Adds up all runs: those that have ended for good from their sums, the others from their results.
+    /// Adds up the runs that have ended for good.
     static func all(in database: Database) throws -> [TotalsRow] {
         let sql = """
             SELECT algorithm, status, sum(evaluations) AS evaluations, sum(comparisons) AS comparisons,
                 sum(divergences) AS divergences
-            FROM (
-                SELECT algorithm, status, evaluations, comparisons, divergences FROM run_totals
-                UNION ALL
-                SELECT algorithm, \(status), 1, comparisons, divergences FROM results WHERE run_key IN (
-                    SELECT run_key FROM runs
-                    EXCEPT SELECT run_key FROM run_ends WHERE verdict <> 'interrupted'))
+            FROM run_totals
             GROUP BY algorithm, status
             """
         return try Row.fetchAll(database, sql: sql).map(TotalsRow.init(row:))

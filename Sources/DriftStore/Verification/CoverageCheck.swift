@@ -16,6 +16,7 @@ struct CoverageCheck {
         for table in SealedTable.ofSecondFormat where try database.tableExists(table) {
             faults += try early(table, format: 2)
         }
+        faults += try uncoveredAnomalies()
         return try faults + unused()
     }
 
@@ -62,6 +63,20 @@ struct CoverageCheck {
             ORDER BY run_key
             """
         return try Row.fetchAll(database, sql: sql).map { row in .early(run: names[row[0]], table: table) }
+    }
+
+    /// Anomalies of a case that was sealed before seals covered any.
+    private func uncoveredAnomalies() throws -> [LedgerFault] {
+        guard try database.tableExists(AnomalyRow.table) else { return [] }
+        let sql = """
+            SELECT DISTINCT a.run_key FROM case_anomalies AS a
+            LEFT JOIN cases AS c USING (run_key, corpus_position, pair_index)
+            LEFT JOIN seals AS s ON s.seal_number = c.seal_number
+            WHERE s.format IS NULL OR s.format < 2 ORDER BY a.run_key
+            """
+        return try Row.fetchAll(database, sql: sql).map { row in
+            .early(run: names[row[0]], table: AnomalyRow.table)
+        }
     }
 
     /// Shared rows that nothing refers to: they come with what uses them.

@@ -46,7 +46,7 @@ struct RepetitionReport {
             let case1 = divergence.scope.caseName ?? "(corpus)"
             lines.append("    \(field): \(counts[field] ?? 0), first \(case1): \(text(divergence))")
         }
-        if variant.isOtherInterpreter {
+        if environment.interpreter != usual.interpreter || environment.packages != usual.packages {
             otherReferences += found.isEmpty ? 0 : 1
         } else {
             contradictions += found.count

@@ -72,7 +72,16 @@ extension ParityRequest {
                 ?? RecordedReference(corpora.compactMap(\.recording)),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments, resumes: resumes, waivers: waivers, shard: shard, clock: clock,
+            arguments: arguments + Self.origin(revision, live.surroundings), resumes: resumes, waivers: waivers,
+            shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
+    }
+
+    /// What makes a run another one though the same was asked: an interrupted run is not resumed by another build.
+    private static func origin(_ revision: String?, _ surroundings: Surroundings) -> [String] {
+        let named = (revision ?? surroundings.revision).map { ["--revision", $0] } ?? []
+        // Where a system does not tell where its programs lie, the rest has to do.
+        let build = FileDigest.hex(ofFile: surroundings.program).map { [RunPlan.buildWord + $0.prefix(16)] } ?? []
+        return named + build
     }
 }

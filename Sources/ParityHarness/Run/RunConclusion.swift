@@ -32,7 +32,7 @@ struct RunConclusion {
         let causes = CauseRule.causes(of: outcome, waivers: judgement)
         let findings = RunFindings(outcome, judgement, causes, revision: revision)
         try ledger.end(outcome, verdict: verdict, findings: findings)
-        let totals = try ledger.totals(findings, verdict)
+        let totals = try ledger.totals()
         try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals)
         try last(verdict)
         try ledger.close()

@@ -146,13 +146,12 @@ final class RunLedger {
         try store.close()
     }
 
-    /// The running totals over all runs of the store, this one included.
+    /// The running totals over all runs of the store that have ended for good.
     ///
-    /// What was waived is stored when a run ends for good; of a run that was stopped it is known here alone.
-    func totals(_ findings: RunFindings, _ verdict: Verdict) throws -> CounterTotals {
+    /// A run that was stopped counts when it was resumed to its end: what it compared twice would count twice.
+    func totals() throws -> CounterTotals {
         let stored = try store.totals()
         var totals = CounterTotals(waived: try store.waivedEvaluations(), lastSuccessAt: stored.lastParityAt)
-        if verdict == .interrupted { totals.waived.merge(findings.waived) { $0 + $1 } }
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
             if status == .drift {

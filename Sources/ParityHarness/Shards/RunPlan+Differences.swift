@@ -14,7 +14,8 @@ extension RunPlan {
             return "compares another revision, \(revision ?? "none that was named")"
         }
         if !arguments.joined(separator: "\0").utf8.elementsEqual(first.arguments.joined(separator: "\0").utf8) {
-            return "was asked for something else, '\(arguments.joined(separator: " "))'"
+            let words = arguments.filter { !$0.hasPrefix(Self.buildWord) }
+            return "was asked for something else, '\(words.joined(separator: " "))'"
         }
         if let difference = waiverDifference(from: first) { return difference }
         for (corpus, other) in zip(corpora, first.corpora) {

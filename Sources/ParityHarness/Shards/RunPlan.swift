@@ -65,6 +65,9 @@ extension RunPlan {
         corpora = request.corpora.map(Corpus.init)
     }
 
+    /// What stands before the program's digest among the arguments that a store keeps.
+    static let buildWord = "build:"
+
     /// Digests the program.
     static func digest(ofProgram path: String) throws(InputError) -> String {
         guard let digest = FileDigest.hex(ofFile: path) else {
