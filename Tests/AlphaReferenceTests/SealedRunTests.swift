@@ -30,18 +30,22 @@ import Testing
         sha256:1
         """
 
-    @Test func `the seal is the one whose breaking is tried`() async throws {
+    @Test func `the seal is the one whose breaking is tried`() throws {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "alpha-ci").path
-        let call = EngineCall(executable: "python3", environment: ProcessInfo.processInfo.environment)
         let script =
             "import sys; sys.dont_write_bytecode = True; sys.path.insert(0, sys.argv[1]); import engines; "
             + "print('\\n'.join(engines.SEALED))"
-        guard case .success(let output) = try await call.run(["-c", script, folder]) else {
-            Issue.record("engines.py cannot be read")
-            return
-        }
-        #expect(String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init) == SealedRun.seal)
+        let python = Process()
+        python.executableURL = URL(filePath: "/usr/bin/env")
+        python.arguments = ["python3", "-c", script, folder]
+        let output = Pipe()
+        python.standardOutput = output
+        try python.run()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        python.waitUntilExit()
+        #expect(python.terminationStatus == 0)
+        #expect(text.split(separator: "\n").map(String.init) == SealedRun.seal)
     }
 
     @Test func `podman runs the image by its id with everything sealed`() {
