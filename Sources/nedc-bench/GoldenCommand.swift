@@ -98,18 +98,7 @@ struct GoldenVerifyCommand: AsyncParsableCommand {
     func run() async throws {
         let verifier = try GoldenVerifier(
             folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
-        let progress = ProgressLine("verified")
-        let work = Task { try await verifier.verify { progress.show($0) } }
-        let trap = SignalTrap { work.cancel() }
-        do {
-            let report = try await work.value
-            progress.clear()
-            Terminal.show(report.text)
-            try CommandEnd.with(report.exitCode)
-        } catch is CancellationError {
-            progress.clear()
-            try CommandEnd.with(trap.exitCode ?? 130)
-        }
+        try await WatchedReport.run("verified") { progress in try await verifier.verify(progress: progress) }
     }
 }
 

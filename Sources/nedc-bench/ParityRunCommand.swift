@@ -23,17 +23,7 @@ struct ParityRunCommand: AsyncParsableCommand {
                   the second of four equal parts, for `nedc-bench parity merge`
             """)
 
-    @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
-    var corpus: [String] = []
-
-    @Option(name: .customLong("ref"), help: "A list of reference files, instead of a corpus.")
-    var referenceList: String?
-
-    @Option(name: .customLong("hyp"), help: "A list of hypothesis files, instead of a corpus.")
-    var hypothesisList: String?
-
-    @Option(name: [.customShort("p"), .customLong("parameters")], help: "The parameter file for --ref and --hyp.")
-    var parameters: String?
+    @OptionGroup var corpora: CorpusOptions
 
     @Option(
         name: .customLong("reference"),
@@ -75,16 +65,7 @@ struct ParityRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
-        guard (referenceList == nil) == (hypothesisList == nil) else {
-            throw ValidationError("--ref and --hyp go together; only one of them is given.")
-        }
-        guard corpus.isEmpty || referenceList == nil else {
-            throw ValidationError("--corpus and --ref are both given; expected one of them.")
-        }
-        guard parameters == nil || referenceList != nil else {
-            throw ValidationError("-p goes with --ref and --hyp; a corpus has parameters of its own.")
-        }
-        guard mode != .recorded || referenceList == nil else {
+        guard mode != .recorded || !corpora.areLists else {
             throw ValidationError(
                 "Lists have no recording; expected --reference process or container with --ref and --hyp.")
         }
@@ -94,14 +75,8 @@ struct ParityRunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let corpora: CorpusChoice =
-            if let referenceList, let hypothesisList {
-                .lists(reference: referenceList, hypothesis: hypothesisList, parameters: parameters)
-            } else {
-                .folders(corpus.isEmpty ? ["golden"] : corpus)
-            }
         let request = try ParityRequest(
-            corpora: corpora, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
+            corpora: corpora.choice, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
             outputFolder: out, arguments: AskedArguments.of(CommandLine.arguments.dropFirst()), resumes: resume,
             waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision)
         let progress = ProgressLine("compared")
@@ -117,7 +92,7 @@ struct ParityRunCommand: AsyncParsableCommand {
     /// The corpora of this repository have a file of waivers beside them, which speaks about Beta alone.
     private var waiverSource: WaiverSettings.Source {
         if let waivers { return .file(waivers) }
-        let isDefault = corpus.isEmpty && referenceList == nil && candidate == nil
+        let isDefault = corpora.areDefault && candidate == nil
         return isDefault ? .fileIfThere("golden/waivers.toml") : .nowhere
     }
 }
