@@ -49,11 +49,12 @@ public struct ParityRun: Sendable {
         let conclusion = RunConclusion(
             asked: request.askedCorpora.map(\.name), waivers: request.waivers, revision: request.revision,
             ledger: ledger,
-            reports: reports)
+            reports: reports, context: request.context)
         let result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
             guard let plan, let slice = outcome.slice else { return }
             try ShardFile(
-                slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock, plan: plan
+                slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
+                plan: plan, inputs: request.context.inputs
             ).write(to: request.outputFolder)
         }
         return result

@@ -22,18 +22,18 @@ struct ReportOutput {
     }
 
     private static let names = [
-        ReportFolder.junitName, ReportFolder.htmlName, ReportFolder.metricsName, ReportFolder.summaryName,
-        ReportFolder.jsonName, ShardFile.name,
+        ReportFolder.junitName, ReportFolder.annotatedJUnitName, ReportFolder.htmlName, ReportFolder.metricsName,
+        ReportFolder.summaryName, ReportFolder.annotationsName, ReportFolder.jsonName, ShardFile.name,
     ]
 
     func write(
         _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ causes: CauseList,
-        _ exitCode: ExitCode, totals: CounterTotals
+        _ exitCode: ExitCode, totals: CounterTotals, context: RunContext
     ) throws(InputError) {
         do {
             try ReportFolder.write(
                 outcome: outcome, verdict: verdict, waivers: waivers, causes: causes,
-                exitCode: Int(exitCode.rawValue), totals: totals, to: URL(filePath: folder))
+                exitCode: Int(exitCode.rawValue), totals: totals, context: context, to: URL(filePath: folder))
         } catch {
             throw InputError(message: error.description)
         }
