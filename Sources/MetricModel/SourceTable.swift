@@ -32,7 +32,7 @@ enum SourceTable {
             SourcePlaces(
                 candidate: [
                     scorer("AlignmentTable.fill(from:_:)", "LabelAlignment"),
-                    scorer("DPAlignScorer.add(_:traced:)", "DPAlignScorer"),
+                    scorer("DPAlignScorer.add(_:traced:working:)", "DPAlignScorer"),
                     scorer("AlignmentTable.trace()", "LabelAlignment"),
                     scorer("AlignmentTable.move(_:_:)", "LabelAlignment"),
                 ],
@@ -134,7 +134,7 @@ enum SourceTable {
     // MARK: - The five by name
 
     static func adder(_ algorithm: Algorithm) -> SourcePlace {
-        scorer("\(scorerType(algorithm)).add(_:traced:)", scorerType(algorithm))
+        scorer("\(scorerType(algorithm)).add(_:traced:working:)", scorerType(algorithm))
     }
 
     static func finisher(_ algorithm: Algorithm) -> SourcePlace {

@@ -93,7 +93,7 @@ import Testing
             candidate: "AgreementScorer.multiClassKappa", reference: "NedcIra.compute_agreement"),
         Case(
             cause: .formula(name: "total_dur"), first: divergence(.ovlp, nil, "total_dur"),
-            candidate: "OverlapScorer.add(_:traced:)", reference: "NedcOverlap.score"),
+            candidate: "OverlapScorer.add(_:traced:working:)", reference: "NedcOverlap.score"),
         Case(cause: .classSums, candidate: "Tallies.sum(_:_:)", reference: "NedcDpalign.compute_performance"),
         Case(cause: .listSums, candidate: "ScoringRun.add(_:_:traced:)", reference: "parse_files"),
         Case(cause: .load(.added(.malformedRow)), candidate: "CSVReader.read(_:fault:file:)", reference: "Csv.load"),
