@@ -52,6 +52,7 @@ let package = Package(
             dependencies: [
                 "AlphaReference", "AnnotationFormats", "BetaScoring", "CorpusGeneration", "DriftStore", "MetricModel",
                 "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
