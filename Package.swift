@@ -76,7 +76,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("ParityPolicy", []),
     ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     ("ParityReports", []),
-    ("ParityHarness", []),
+    ("ParityHarness", [.product(name: "Crypto", package: "swift-crypto")]),
 ]
 for test in tests {
     package.targets.append(

@@ -38,7 +38,8 @@ public struct RequirementTrace: Sendable {
             return CommandReport(text: SignOffSummary.text(matrix.faults, head: "ORPHANS"), exitCode: .drift)
         }
         return CommandReport(
-            text: "\(matrix.requirements.count) requirements, \(matrix.tests.count) tests, no orphan\n",
+            text: "\(SignOffSummary.count(matrix.requirements.count, "requirement")), "
+                + "\(SignOffSummary.count(matrix.tests.count, "test")), no orphan\n",
             exitCode: .success)
     }
 }

@@ -68,7 +68,7 @@ public struct SignOffCreation: Sendable {
 
     private func assertion() async throws -> SignOffAssertion {
         let source = try await SourceState.find(in: surroundings.workingDirectory, named: request.commit)
-        guard !source.isDirty || request.allowsDirty else {
+        guard source.workTree != .changed || request.allowsDirty else {
             throw InputError(
                 message: "The work tree has changes that are in no commit; expected none, or --dirty to have it said.")
         }
@@ -82,7 +82,7 @@ public struct SignOffCreation: Sendable {
         return SignOffAssertion(
             signer: request.signer.name, role: request.signer.role, meaning: request.signer.meaning,
             signedAt: Int(clock.now.timeIntervalSince1970.rounded(.down)), commit: source.commit,
-            isDirty: source.isDirty, toolchain: toolchain,
+            workTree: source.workTree, toolchain: toolchain,
             program: program.split(separator: "/").last.map(String.init) ?? program, programDigest: digest,
             version: ProductVersion.current, platform: SourceState.platform)
     }
@@ -131,15 +131,17 @@ enum SignOffSummary {
                 + String(assertion.commit.prefix(12))
         ]
             + record.checks.map { "\($0.kind.title): \($0.state.rawValue): \($0.sentence)" } + [
-                "\(record.requirements.count) requirements, \(record.tests.count) tests, "
+                "\(count(record.requirements.count, "requirement")), \(count(record.tests.count, "test")), "
                     + "\(record.tests.count { !$0.passed }) failed, no orphan",
                 "corpora: SHA-256 \(record.corpusDigest)",
             ] + record.exceptions
     }
 
+    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
     static func text(_ faults: [String], head: String) -> String {
         let limit = 100
-        var text = "\(head): \(faults.count) fault\(faults.count == 1 ? "" : "s")\n"
+        var text = "\(head): \(count(faults.count, "fault"))\n"
         text += faults.prefix(limit).map { "  \(VisibleText.of($0))\n" }.joined()
         if faults.count > limit { text += "  … and \(faults.count - limit) more\n" }
         return text

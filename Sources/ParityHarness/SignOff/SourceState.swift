@@ -1,6 +1,7 @@
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import ParityReports
 import Subprocess
 import SystemPackage
 
@@ -8,8 +9,8 @@ import SystemPackage
 struct SourceState: Hashable {
     /// The commit's digest in hex.
     let commit: String
-    /// Whether the work tree has changes that are in no commit.
-    let isDirty: Bool
+    /// What is known of the work tree.
+    let workTree: SignOffAssertion.WorkTree
 
     private static let outputLimit = 1 << 22
 
@@ -26,13 +27,13 @@ struct SourceState: Hashable {
                 throw InputError(
                     message: "\(folder): is no git work tree; expected --commit with the commit's 40 or 64 hex digits.")
             }
-            return SourceState(commit: named, isDirty: false)
+            return SourceState(commit: named, workTree: .unknown)
         }
         if let named, !head.hasPrefix(named) {
             throw InputError(message: "--commit \(named): \(head) is checked out; expected the same commit.")
         }
         let changes = try await git(["status", "--porcelain", "--untracked-files=normal"], folder)
-        return SourceState(commit: head, isDirty: !changes.isEmpty)
+        return SourceState(commit: head, workTree: changes.isEmpty ? .clean : .changed)
     }
 
     private static func isDigest(_ text: String) -> Bool {

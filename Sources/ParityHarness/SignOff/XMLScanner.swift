@@ -47,6 +47,8 @@ struct XMLScanner {
                 try skipTo("-->")
             } else if skip("<![CDATA[") {
                 try skipTo("]]>")
+            } else if skip("<!") {
+                throw fault("no document type")
             } else if skip("</") {
                 let name = try readName()
                 skipBlanks()

@@ -12,8 +12,8 @@ public struct SignOffAssertion: Hashable, Sendable {
     public var signedAt: Int
     /// The commit's digest in hex.
     public var commit: String
-    /// Whether the work tree had changes that are in no commit.
-    public var isDirty: Bool
+    /// What is known of the work tree.
+    public var workTree: WorkTree
     /// The compiler, as it names itself.
     public var toolchain: String
     /// The name of the program's file.
@@ -25,9 +25,20 @@ public struct SignOffAssertion: Hashable, Sendable {
     /// The operating system and machine on which the record was made.
     public var platform: String
 
+    /// What can be known of the work tree of a commit.
+    public enum WorkTree: String, Hashable, Sendable {
+        /// It had nothing but the commit.
+        case clean
+        /// It had changes that are in no commit.
+        case changed
+        /// It was not at hand.
+        case unknown
+    }
+
     /// Creates an assertion.
     public init(
-        signer: String, role: String, meaning: String, signedAt: Int, commit: String, isDirty: Bool, toolchain: String,
+        signer: String, role: String, meaning: String, signedAt: Int, commit: String, workTree: WorkTree,
+        toolchain: String,
         program: String, programDigest: String, version: String, platform: String
     ) {
         self.signer = signer
@@ -35,7 +46,7 @@ public struct SignOffAssertion: Hashable, Sendable {
         self.meaning = meaning
         self.signedAt = signedAt
         self.commit = commit
-        self.isDirty = isDirty
+        self.workTree = workTree
         self.toolchain = toolchain
         self.program = program
         self.programDigest = programDigest
@@ -47,13 +58,13 @@ public struct SignOffAssertion: Hashable, Sendable {
     public init?(_ json: JSONValue) {
         guard let signer = json["signer"]?.string, let role = json["role"]?.string,
             let meaning = json["meaning"]?.string, let signedAt = json["signed_at"]?.int,
-            let commit = json["commit"]?.string, case .bool(let isDirty)? = json["dirty"],
+            let commit = json["commit"]?.string, let workTree = json["work_tree"]?.string.flatMap(WorkTree.init),
             let toolchain = json["toolchain"]?.string, let program = json["program"]?.string,
             let digest = json["program_sha256"]?.string, let version = json["version"]?.string,
             let platform = json["platform"]?.string
         else { return nil }
         self.init(
-            signer: signer, role: role, meaning: meaning, signedAt: signedAt, commit: commit, isDirty: isDirty,
+            signer: signer, role: role, meaning: meaning, signedAt: signedAt, commit: commit, workTree: workTree,
             toolchain: toolchain, program: program, programDigest: digest, version: version, platform: platform)
     }
 
@@ -64,7 +75,7 @@ public struct SignOffAssertion: Hashable, Sendable {
             .init(key: "meaning", value: .string(meaning)),
             .init(key: "signed_at", value: .number(String(signedAt))),
             .init(key: "commit", value: .string(commit)),
-            .init(key: "dirty", value: .bool(isDirty)),
+            .init(key: "work_tree", value: .string(workTree.rawValue)),
             .init(key: "toolchain", value: .string(toolchain)),
             .init(key: "program", value: .string(program)),
             .init(key: "program_sha256", value: .string(programDigest)),

@@ -64,6 +64,14 @@ public enum SignOffPage {
         }
     }
 
+    private static func workTree(_ state: SignOffAssertion.WorkTree) -> String {
+        switch state {
+        case .clean: "clean"
+        case .changed: "with changes that are in no commit"
+        case .unknown: "not at hand"
+        }
+    }
+
     private static func signature(_ assertion: SignOffAssertion, _ markup: inout SignOffMarkup) {
         markup.section("Signature", id: "signature") { markup in
             markup.terms([
@@ -137,7 +145,7 @@ public enum SignOffPage {
                 ("Program", "\(assertion.program) \(assertion.version)", false),
                 ("Program (SHA-256)", assertion.programDigest, true),
                 ("Commit", assertion.commit, true),
-                ("Work tree", assertion.isDirty ? "with changes that are in no commit" : "clean", false),
+                ("Work tree", workTree(assertion.workTree), false),
                 ("Toolchain", assertion.toolchain, false),
                 ("Made on", assertion.platform, false),
             ])

@@ -88,7 +88,11 @@ public struct SignOffRecord: Hashable, Sendable {
         var sentences: [String] = []
         let waived = waivers.waivedCount(in: outcome)
         if waived > 0 { sentences.append("\(NumberText.counted(waived, "divergence is", "divergences are")) waived.") }
-        if assertion.isDirty { sentences.append("The work tree had changes that are in no commit.") }
+        switch assertion.workTree {
+        case .clean: break
+        case .changed: sentences.append("The work tree had changes that are in no commit.")
+        case .unknown: sentences.append("No work tree was at hand: which commit it is, is the signer's word.")
+        }
         if revision == nil { sentences.append("The run does not say which commit it compared.") }
         if writtenTests == nil { sentences.append("No list says which tests had to run.") }
         return sentences
