@@ -63,6 +63,9 @@ import Testing
         Refusal("a run of another commit", "says that it compared 'fedcba98'; expected commit 0123456789") { stage, _ in
             try await stage.run(revision: "fedcba98", into: "other")
         },
+        Refusal("a run of another candidate", "compared true ; expected nedc-bench 0.1.0, which is signed off.") {
+            stage, _ in try await stage.run(into: "other", candidate: "true")
+        },
         Refusal("a corpus that was not compared", "Corpus list-refused-references/python3.11 was not compared") {
             stage, _ in
             try FileManager.default.copyItem(

@@ -90,14 +90,15 @@ final class SignOffStage {
     @discardableResult
     func run(
         revision: String? = nil, into out: String = "reports", waivers: WaiverSettings = .none,
-        epoch: Int = SignOffStage.epoch, corpora: String = "golden", shard: Shard? = nil
+        epoch: Int = SignOffStage.epoch, corpora: String = "golden", shard: Shard? = nil, candidate: String? = nil
     ) async throws -> ParityResult {
         let request = try ParityRequest(
             corpora: .folders([corpora]), mode: .recorded,
             live: LiveReferenceSettings(
                 tree: nil, interpreter: "python3", alphaFolder: nil, jobs: 1, timeLimit: 7,
                 surroundings: surroundings(epoch)),
-            candidateCommand: nil, storePath: nil, outputFolder: out, arguments: ["parity", "run"], waivers: waivers,
+            candidateCommand: candidate, storePath: nil, outputFolder: out, arguments: ["parity", "run"],
+            waivers: waivers,
             shard: shard, revision: revision)
         return try await ParityRun(request) { _ in }.run()
     }

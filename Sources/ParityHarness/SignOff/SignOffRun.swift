@@ -140,6 +140,12 @@ struct SignOffRun {
                 "Run \(outcome.id) was made by build \(digest.isEmpty ? "unknown" : digest), and \(assertion.program) is "
                     + "\(assertion.programDigest.prefix(16)); expected one program for the run and for the release.")
         }
+        let candidate = outcome.candidate
+        if candidate != RunOutcome.Candidate(name: ProductVersion.name, version: assertion.version) {
+            faults.append(
+                "Run \(outcome.id) compared \(candidate.name) \(candidate.version); expected \(ProductVersion.name) "
+                    + "\(assertion.version), which is signed off.")
+        }
         if let revision = summary.revision, revision.utf8.count < 7 || !assertion.commit.hasPrefix(revision) {
             faults.append(
                 "Run \(outcome.id) says that it compared '\(revision)'; expected commit \(assertion.commit).")

@@ -1,6 +1,8 @@
 /// HTML while it grows; nothing from outside gets in unescaped.
 struct SignOffMarkup {
     private(set) var text = ""
+    /// The heading that tables stand under.
+    private var sectionID = ""
 
     private static let limit = 2_000
 
@@ -54,13 +56,14 @@ struct SignOffMarkup {
     mutating func section(_ title: String, id: String, _ body: (inout SignOffMarkup) -> Void) {
         raw("<section aria-labelledby=\"\(id)\">\n")
         element("h2", title, "id=\"\(id)\"")
+        sectionID = id
         body(&self)
         raw("</section>\n")
     }
 
     /// Appends a table.
     mutating func table(_ heads: [String], _ rows: (inout SignOffMarkup) -> Void) {
-        raw("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>")
+        raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"\(sectionID)\"><table><thead><tr>")
         for head in heads { element("th", head, "scope=\"col\"") }
         raw("</tr></thead><tbody>\n")
         rows(&self)
