@@ -12,6 +12,11 @@ public struct ScoringRun {
     private let classes: [[UInt8]: Int]
     private var states: [State]
 
+    /// The five, in the tool's order.
+    static var scorers: [any Scorer.Type] {
+        [DPAlignScorer.self, EpochScorer.self, OverlapScorer.self, TAESScorer.self, AgreementScorer.self]
+    }
+
     private struct State {
         var scorer: any Scorer
         var rejection: Rejection?
@@ -25,10 +30,7 @@ public struct ScoringRun {
     ///   - arithmetic: How the interpreter under the reference sums floats.
     public init(_ parameters: ScoringParameters, arithmetic: Arithmetic = .python311) {
         classes = parameters.map.classIndexByRawLabel
-        let scorers: [any Scorer.Type] = [
-            DPAlignScorer.self, EpochScorer.self, OverlapScorer.self, TAESScorer.self, AgreementScorer.self,
-        ]
-        states = scorers.map { State(scorer: $0.init(parameters, arithmetic), rejection: nil) }
+        states = Self.scorers.map { State(scorer: $0.init(parameters, arithmetic), rejection: nil) }
     }
 
     /// Scores one more pair.

@@ -5,22 +5,26 @@
 public struct AlgorithmWorking: Hashable, Sendable {
     /// The algorithm.
     public var algorithm: Algorithm
-    /// Its decisions, in order.
+    /// Its decisions, in order; where it rejects the pair, what it had counted until then.
     public var rows: [WorkingRow]
+    /// Why there are no numbers, where there are none.
+    public var rejection: Rejection?
 
     /// Creates a working.
-    public init(algorithm: Algorithm, rows: [WorkingRow]) {
+    public init(algorithm: Algorithm, rows: [WorkingRow], rejection: Rejection? = nil) {
         self.algorithm = algorithm
         self.rows = rows
+        self.rejection = rejection
     }
 }
 
 /// One decision of an algorithm: which stretches it looked at, and what it counted for them.
 ///
-/// - DP alignment: a column of the alignment.
+/// - DP alignment: a column of the alignment; without stretches where it puts a class that is called like the null symbol.
 /// - Epoch, inter-rater agreement: a run of samples with the same two classes; the stretches go from the first sample's
-///   time to the last one's.
-/// - Overlap: an event that overlaps one of its class on the other side, or none.
+///   time to the last one's. Agreement counts neither misses nor false alarms.
+/// - Overlap: an event of the reference with the event of its class that overlaps it (the one that stops last, and of
+///   those the one that starts first), or an event of either side that none overlaps.
 /// - TAES: two events matched, one more event drawn into that match, or an event that was never used.
 public struct WorkingRow: Hashable, Sendable {
     /// What was decided.

@@ -46,6 +46,16 @@ public struct Beta: Sendable {
         return ListResult(labels: parameters.map.labels, outcome: .success(run.finish()))
     }
 
+    /// Tells how each algorithm comes to its counts on one pair alone.
+    ///
+    /// - Parameter timeline: The events of both sides, filled and merged as the scorers see them.
+    /// - Returns: One working per algorithm, in order.
+    public func workings(of timeline: Timeline) -> [AlgorithmWorking] {
+        ScoringRun.workings(
+            of: EventSequence(filled: timeline.reference), EventSequence(filled: timeline.hypothesis), parameters,
+            arithmetic: arithmetic)
+    }
+
     /// Scores a list of file pairs as one run.
     ///
     /// - Parameter pairs: The pairs in list order, which is part of the result.

@@ -14,6 +14,32 @@ public enum ReportFolder {
     /// For programs: everything that was found.
     public static let jsonName = "parity.json"
 
+    /// Takes the verdict back that the metrics state: what was found before says nothing about what is asked now.
+    ///
+    /// The counters and the last success stay.
+    ///
+    /// - Parameter folder: A folder with metrics of an earlier run.
+    /// - Throws: ``ReportError``, naming the file; what the file system throws where it cannot be read.
+    public static func withdrawVerdict(in folder: URL) throws {
+        let data = try Data(contentsOf: folder.appending(path: metricsName))
+        try AtomicFile.write(
+            OpenMetricsReport.withoutVerdict(String(decoding: data, as: UTF8.self)), name: metricsName, to: folder)
+    }
+
+    /// Says in the metrics that a run is under way.
+    ///
+    /// - Parameters:
+    ///   - startedAt: When it started, seconds since 1970 (UTC).
+    ///   - totals: The running totals of the runs before it.
+    ///   - folder: An existing folder.
+    /// - Throws: ``ReportError``, naming the file.
+    public static func writeActivity(
+        since startedAt: Double, totals: CounterTotals, to folder: URL
+    ) throws(ReportError) {
+        try AtomicFile.write(
+            OpenMetricsReport(totals: totals).text(whileRunningSince: startedAt), name: metricsName, to: folder)
+    }
+
     /// Writes all reports of a run into an existing folder, each one atomically.
     ///
     /// All texts are composed before the first file is touched, so a report that cannot be composed leaves the folder

@@ -121,13 +121,13 @@ extension SeededGenerator {
     /// A pair of forty seconds whose events touch, overlap, contain each other and miss by fractions of a second.
     ///
     /// So many events in a hundred are odd: they have no length, or a time that is no number.
-    fileprivate mutating func timedPair(labels: [String], oddity: Int = 1) throws -> ScoringPair {
+    mutating func timedPair(labels: [String], oddity: Int = 1) throws -> ScoringPair {
         try ScoringPair(
             timedAnnotation(labels: labels, oddity: oddity), timedAnnotation(labels: labels, oddity: oddity),
             labels: labels)
     }
 
-    private mutating func timedAnnotation(labels: [String], oddity: Int) -> Annotation {
+    mutating func timedAnnotation(labels: [String], oddity: Int) -> Annotation {
         let isFine = chance(30)
         var starts = (0..<Int.random(in: 0...(chance(10) ? 25 : 6), using: &self)).map { _ in
             isFine ? Double.random(in: 0...38, using: &self) : Double(Int.random(in: 0...152, using: &self)) / 4

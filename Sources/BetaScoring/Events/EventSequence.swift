@@ -45,6 +45,24 @@ public struct EventSequence: Hashable, Sendable {
         fill(from: current, to: annotation.duration)
     }
 
+    /// Takes events that are filled and merged already, as those of a timeline are.
+    ///
+    /// - Parameter events: The events in scoring order; at least one.
+    public init(filled events: [Event]) {
+        labels = []
+        spans = []
+        // By bytes: two spellings of one accented letter are two labels.
+        var indices: [[UInt8]: Int] = [:]
+        for event in events {
+            let index = indices[Array(event.label.utf8), default: labels.count]
+            if index == labels.count {
+                indices[Array(event.label.utf8)] = index
+                labels.append(event.label)
+            }
+            spans.append(LabelledSpan(start: event.start, stop: event.stop, label: index))
+        }
+    }
+
     /// The spans as events that carry their label's text.
     public var events: [Event] {
         spans.map { Event(start: $0.start, stop: $0.stop, label: labels[$0.label]) }

@@ -17,11 +17,17 @@ struct AgreementScorer: Scorer {
         confusion = Array(repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
     }
 
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+    mutating func add(
+        _ pair: ScoringPair, traced: Bool, working: inout WorkingLog
+    ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
-        for run in try EpochSampler(epoch: epoch).runs(of: pair) {
+        let sampler = EpochSampler(epoch: epoch)
+        var first = 0
+        for run in try sampler.runs(of: pair) {
             confusion[run.reference][run.hypothesis] += run.count
+            working.note(run, from: first, of: sampler, nullClass: nil)
+            first += run.count
         }
         return nil
     }

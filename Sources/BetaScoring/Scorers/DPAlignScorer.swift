@@ -31,24 +31,35 @@ struct DPAlignScorer: Scorer {
         confusion = Array(repeating: zeros, count: labels.count)
     }
 
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+    mutating func add(
+        _ pair: ScoringPair, traced: Bool, working: inout WorkingLog
+    ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         let alignment = try LabelAlignment(
             reference: codes(of: pair.reference), hypothesis: codes(of: pair.hypothesis), penalties: penalties)
+        // What the alignment takes for its null symbol is no event to it.
+        var references = pair.reference.spans.lazy.filter { [nullLabel] in $0.label != nullLabel }.makeIterator()
+        var hypotheses = pair.hypothesis.spans.lazy.filter { [nullLabel] in $0.label != nullLabel }.makeIterator()
         // The first and the last step are the sentinels' own.
         for step in alignment.steps.dropFirst().dropLast() {
             switch (step.reference, step.hypothesis) {
             case (nil, let hypothesis?):
                 insertions[hypothesis] += 1
                 falseAlarms[hypothesis] += 1
+                working.note(.insertion, hypothesis: hypotheses.next(), falseAlarm: 1)
             case (let reference?, nil):
                 targets[reference] += 1
                 deletions[reference] += 1
                 misses[reference] += 1
+                working.note(.deletion, reference: references.next(), miss: 1)
             case (let reference?, let hypothesis?):
                 targets[reference] += 1
                 confusion[reference][hypothesis] += 1
                 if reference == hypothesis { hits[reference] += 1 } else { misses[reference] += 1 }
+                let isHit = reference == hypothesis
+                working.note(
+                    isHit ? .hit : .substitution, reference: references.next(), hypothesis: hypotheses.next(),
+                    hit: isHit ? 1 : 0, miss: isHit ? 0 : 1)
             case (nil, nil):
                 // A class of that name, or penalties that make a sentinel cheaper to skip than to match: Alpha looks
                 // up its symbol as a label.
@@ -58,6 +69,7 @@ struct DPAlignScorer: Scorer {
                 }
                 insertions[nullLabel] += 1
                 falseAlarms[nullLabel] += 1
+                working.note(.insertion, falseAlarm: 1)
             }
         }
         guard traced else { return nil }

@@ -52,7 +52,7 @@ struct EpochSampler {
     // MARK: - Times and sample numbers
 
     /// Where a sample stands, by the reference's own operations.
-    private func time(_ sample: Int) -> Double {
+    func time(_ sample: Int) -> Double {
         sample == 0 ? half : half + Double(sample) * epoch
     }
 

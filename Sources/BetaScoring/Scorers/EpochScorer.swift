@@ -23,13 +23,19 @@ struct EpochScorer: Scorer {
         confusion = Array(repeating: targets, count: labels.count)
     }
 
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+    mutating func add(
+        _ pair: ScoringPair, traced: Bool, working: inout WorkingLog
+    ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
-        let runs = try EpochSampler(epoch: epoch).runs(of: pair)
+        let sampler = EpochSampler(epoch: epoch)
+        let runs = try sampler.runs(of: pair)
+        var first = 0
         for run in runs {
             targets[run.reference] += run.count
             confusion[run.reference][run.hypothesis] += run.count
+            working.note(run, from: first, of: sampler, nullClass: nullClass)
+            first += run.count
         }
         guard traced else { return nil }
         // Without a sample the closing null symbol repeats the opening one, and the report keeps one of the two.

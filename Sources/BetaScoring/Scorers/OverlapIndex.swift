@@ -28,7 +28,26 @@ struct OverlapIndex {
     }
 
     /// Tells whether an event of the same class overlaps.
-    func overlaps(_ span: ClassSequence.Span) -> Bool {
+    func overlaps(_ span: ClassSequence.Span) -> Bool { lastCandidate(for: span) != nil }
+
+    /// The event of the same class that overlaps: of those that do, the one that stops last, and of these the one that
+    /// starts first; `nil` where none does.
+    func latest(overlapping span: ClassSequence.Span) -> ClassSequence.Span? {
+        guard let found = lastCandidate(for: span) else { return nil }
+        let candidates = entries[span.label]
+        // The latest stop up to an entry is the own stop of the first entry that has it.
+        var low = 0
+        var high = found
+        while low < high {
+            let middle = low + (high - low) / 2
+            if candidates[middle].latestStop < candidates[found].latestStop { low = middle + 1 } else { high = middle }
+        }
+        return ClassSequence.Span(start: candidates[low].start, stop: candidates[low].latestStop, label: span.label)
+    }
+
+    /// The position of the last entry that starts before a stretch ends, where the latest stop up to it lies behind the
+    /// stretch's start.
+    private func lastCandidate(for span: ClassSequence.Span) -> Int? {
         let candidates = entries[span.label]
         var low = 0
         var high = candidates.count
@@ -36,6 +55,6 @@ struct OverlapIndex {
             let middle = low + (high - low) / 2
             if candidates[middle].start < span.stop { low = middle + 1 } else { high = middle }
         }
-        return low > 0 && candidates[low - 1].latestStop > span.start
+        return low > 0 && candidates[low - 1].latestStop > span.start ? low - 1 : nil
     }
 }

@@ -22,7 +22,9 @@ struct OverlapScorer: Scorer {
         (targets, hits, misses, falseAlarms) = (zeros, zeros, zeros, zeros)
     }
 
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+    mutating func add(
+        _ pair: ScoringPair, traced: Bool, working: inout WorkingLog
+    ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let reference = OverlapIndex(pair.reference.spans, labelCount: labels.count)
@@ -33,14 +35,17 @@ struct OverlapScorer: Scorer {
             if hypothesis.overlaps(span) {
                 hits[span.label] += 1
                 hit += 1
+                working.note(.hit, reference: span, hypothesis: hypothesis.latest(overlapping: span), hit: 1)
             } else {
                 misses[span.label] += 1
                 miss += 1
+                working.note(.miss, reference: span, miss: 1)
             }
         }
         for span in pair.hypothesis.spans where !reference.overlaps(span) {
             falseAlarms[span.label] += 1
             falseAlarm += 1
+            working.note(.falseAlarm, hypothesis: span, falseAlarm: 1)
         }
         guard traced else { return nil }
         return .overlap(

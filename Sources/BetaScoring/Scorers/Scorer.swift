@@ -10,13 +10,25 @@ protocol Scorer {
     init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic)
     /// Counts one pair.
     ///
+    /// - Parameters:
+    ///   - pair: The pair.
+    ///   - traced: Whether to return what the reference prints about the pair.
+    ///   - working: Told each decision as it is counted; one that is off costs nothing.
     /// - Returns: What the reference prints about the pair, where it is asked for.
     /// - Throws: ``Rejection``, after which the whole algorithm has no numbers.
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace?
+    mutating func add(_ pair: ScoringPair, traced: Bool, working: inout WorkingLog) throws(Rejection) -> PairTrace?
     /// Derives the measures.
     ///
     /// - Throws: ``Rejection``, in place of all numbers.
     func finish() throws(Rejection) -> AlgorithmScore
+}
+
+extension Scorer {
+    /// Counts one pair and takes down nothing.
+    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+        var working = WorkingLog.off
+        return try add(pair, traced: traced, working: &working)
+    }
 }
 
 /// What a per-file report says about one pair; labels by position in the map, `nil` for the null symbol.

@@ -19,8 +19,11 @@ struct TAESMatcher {
     private var hypothesisFree: [Bool]
     /// How many events of each class are free in the hypothesis.
     private var freeCount: [Int]
+    /// Told each part of a match, and nothing of a match that is not finished.
+    var working: WorkingLog
 
-    init(_ pair: ScoringPair, labelCount: Int) {
+    init(_ pair: ScoringPair, labelCount: Int, working: WorkingLog = .off) {
+        self.working = working
         reference = pair.reference.spans
         hypothesis = pair.hypothesis.spans
         references = TouchIndex.indices(of: reference, labelCount: labelCount)
@@ -60,8 +63,21 @@ struct TAESMatcher {
     }
 
     private mutating func match(_ index: Int, _ position: Int, rank: Int) throws(Rejection) -> Match {
+        let noted = working.rows.count
+        do throws(Rejection) {
+            return try finishedMatch(index, position, rank: rank)
+        } catch {
+            working.forget(from: noted)
+            throw error
+        }
+    }
+
+    private mutating func finishedMatch(_ index: Int, _ position: Int, rank: Int) throws(Rejection) -> Match {
         let (hit, falseAlarm) = try fractions(reference[index], hypothesis[position])
         let match = Match(hit: hit, miss: 1.0 - hit, falseAlarm: falseAlarm)
+        working.note(
+            .part, reference: reference[index], hypothesis: hypothesis[position], hit: match.hit, miss: match.miss,
+            falseAlarm: match.falseAlarm)
         referenceFree[index] = false
         use(position)
         return hypothesis[position].stop >= reference[index].stop
@@ -86,6 +102,8 @@ struct TAESMatcher {
         while let found = candidates.next(from: rank, touching: span) {
             referenceFree[candidates.positions[found]] = false
             match.miss += 1
+            working.note(
+                .furtherReference, reference: reference[candidates.positions[found]], hypothesis: span, miss: 1)
             rank = found + 1
         }
         return match
@@ -106,6 +124,9 @@ struct TAESMatcher {
             match.hit += hit
             match.miss -= hit
             match.falseAlarm += falseAlarm
+            working.note(
+                .furtherHypothesis, reference: span, hypothesis: hypothesis[position], hit: hit, miss: -hit,
+                falseAlarm: falseAlarm)
             rank = found + 1
         }
         return match

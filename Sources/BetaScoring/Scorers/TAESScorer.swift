@@ -22,11 +22,14 @@ struct TAESScorer: Scorer {
         (hits, misses, falseAlarms) = (zeros, zeros, zeros)
     }
 
-    mutating func add(_ pair: ScoringPair, traced: Bool) throws(Rejection) -> PairTrace? {
+    mutating func add(
+        _ pair: ScoringPair, traced: Bool, working: inout WorkingLog
+    ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let overlap = OverlapIndex(pair.hypothesis.spans, labelCount: labels.count)
-        var matcher = TAESMatcher(pair, labelCount: labels.count)
+        var matcher = TAESMatcher(pair, labelCount: labels.count, working: working)
+        defer { working = matcher.working }
         var (hit, miss, falseAlarm) = (0.0, 0.0, 0.0)
         for (index, span) in pair.reference.spans.enumerated() {
             targets[span.label] += 1
@@ -43,9 +46,11 @@ struct TAESScorer: Scorer {
         }
         for (index, span) in pair.reference.spans.enumerated() where matcher.isReferenceFree(index) {
             misses[span.label] += .int(1)
+            matcher.working.note(.miss, reference: span, miss: 1)
         }
         for (index, span) in pair.hypothesis.spans.enumerated() where matcher.isHypothesisFree(index) {
             falseAlarms[span.label] += .int(1)
+            matcher.working.note(.falseAlarm, hypothesis: span, falseAlarm: 1)
         }
         guard traced else { return nil }
         // The pair's own sums take all unused events at once: adding them one by one rounds differently.

@@ -51,7 +51,7 @@ extension ParityRequest {
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
-        _ = try ReportOutput(folder: output)
+        _ = try ReportOutput(folder: output, keepsTotals: shard == nil)
         let clock = try RunClock(live.surroundings)
         let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []

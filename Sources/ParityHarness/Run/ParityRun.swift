@@ -27,9 +27,10 @@ public struct ParityRun: Sendable {
     ///
     /// - Throws: ``InputError`` where the store or the reports cannot be written.
     public func run() async throws -> ParityResult {
-        let reports = try ReportOutput(folder: request.outputFolder)
+        let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
         let plan = request.needsPlan ? try RunPlan(request) : nil
         let ledger = try RunLedger(request, plan: plan?.digest)
+        if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
         let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
         if let resumed = ledger.resumed { collector.take(resumed) }

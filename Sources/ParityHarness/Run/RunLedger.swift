@@ -151,7 +151,8 @@ final class RunLedger {
     /// A run that was stopped counts when it was resumed to its end: what it compared twice would count twice.
     func totals() throws -> CounterTotals {
         let stored = try store.totals()
-        var totals = CounterTotals(waived: try store.waivedEvaluations(), lastSuccessAt: stored.lastParityAt)
+        var totals = CounterTotals(
+            waived: try store.waivedEvaluations(), runs: stored.runs, lastSuccessAt: stored.lastParityAt)
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
             if status == .drift {
