@@ -80,7 +80,7 @@ public enum WorkingText {
         return Double(bitPattern: bits)
     }
 
-    private static func preview(_ line: some Sequence<UInt8>) -> String {
+    private static func preview(_ line: some Collection<UInt8>) -> String {
         VisibleText.of(String(decoding: line, as: UTF8.self), limit: 200)
     }
 }

@@ -16,6 +16,7 @@ struct ReportOutput {
             for name in Self.names where FileManager.default.fileExists(atPath: folder + "/" + name) {
                 try FileManager.default.removeItem(atPath: folder + "/" + name)
             }
+            try BundleShelf.clear(reports: folder)
         } catch {
             throw InputError(message: "\(folder): cannot be written (\(error)); expected a folder for the reports.")
         }

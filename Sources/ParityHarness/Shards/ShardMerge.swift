@@ -14,6 +14,7 @@ import NedcBeta
 public struct ShardMerge: Sendable {
     private let folders: [Folder]
     private let reports: ReportOutput
+    private let outputFolder: String
     private let storePath: String
     private let program: String
     private let clock: RunClock
@@ -42,6 +43,7 @@ public struct ShardMerge: Sendable {
             throw InputError(message: "\(outputFolder) is a shard's folder; expected another one for the reports.")
         }
         reports = try ReportOutput(folder: output)
+        self.outputFolder = output
         clock = try RunClock(surroundings)
         self.storePath = storePath.map(surroundings.absolute) ?? output + "/" + ShardFile.storeName
         program = surroundings.program
@@ -72,7 +74,10 @@ public struct ShardMerge: Sendable {
         let conclusion = RunConclusion(
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
             revision: plan.revision, ledger: ledger, reports: reports)
-        return try conclusion.conclude(outcome)
+        var shelf = try shelf(of: parts, plan)
+        var result = try conclusion.conclude(outcome)
+        result.bundles = try shelf.choose(BundleChoice.order(outcome, result.waivers, result.causes))
+        return result
     }
 
     // MARK: - Which shards
@@ -135,6 +140,24 @@ public struct ShardMerge: Sendable {
             }
         }
         return parts
+    }
+
+    /// The shards' bundles, before anything is concluded; none is left where one is refused.
+    private func shelf(of parts: [Part], _ plan: RunPlan) throws -> BundleShelf {
+        var shelf = BundleShelf(reports: outputFolder)
+        let numbers = Dictionary(plan.places.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+        do {
+            for part in parts {
+                for (place, bundle, bytes) in try part.shard.bundles(of: part.outcome) {
+                    guard let number = numbers[place] else { continue }
+                    try shelf.keep(bytes, named: bundle.fileName, number: number)
+                }
+            }
+        } catch {
+            try BundleShelf.clear(reports: outputFolder)
+            throw error
+        }
+        return shelf
     }
 
     /// Refuses numbers of one corpus that rest on two references.
