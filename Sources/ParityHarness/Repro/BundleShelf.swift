@@ -40,6 +40,16 @@ struct BundleShelf {
         }
     }
 
+    /// Does what may be refused, and leaves no bundle where it is: they are as good as the reports beside them.
+    static func clearing<Result>(reports: String, where work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch {
+            try clear(reports: reports)
+            throw error
+        }
+    }
+
     /// Keeps a bundle, in place of a later one where there are too many.
     mutating func keep(_ bytes: [UInt8], named name: String, number: Int) throws(InputError) {
         if names[number] == nil, names.count >= keptLimit, let last = names.keys.max() {

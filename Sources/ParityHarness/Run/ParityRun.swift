@@ -51,16 +51,19 @@ public struct ParityRun: Sendable {
             asked: request.askedCorpora.map(\.name), waivers: request.waivers, revision: request.revision,
             ledger: ledger,
             reports: reports)
-        var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
-            guard let plan, let slice = outcome.slice else { return }
-            try ShardFile(
-                slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock, plan: plan
-            ).write(to: request.outputFolder)
+        return try BundleShelf.clearing(reports: request.outputFolder) {
+            var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
+                guard let plan, let slice = outcome.slice else { return }
+                try ShardFile(
+                    slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
+                    plan: plan
+                ).write(to: request.outputFolder)
+            }
+            result.bundles = try shelf.choose(
+                BundleChoice.order(result.outcome, result.waivers, result.causes),
+                limit: request.shard == nil ? BundleShelf.limit : nil)
+            return result
         }
-        result.bundles = try shelf.choose(
-            BundleChoice.order(result.outcome, result.waivers, result.causes),
-            limit: request.shard == nil ? BundleShelf.limit : nil)
-        return result
     }
 
     private static func seconds(_ duration: Duration) -> Seconds {

@@ -74,10 +74,12 @@ public struct ShardMerge: Sendable {
         let conclusion = RunConclusion(
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
             revision: plan.revision, ledger: ledger, reports: reports)
-        var shelf = try shelf(of: parts, plan)
-        var result = try conclusion.conclude(outcome)
-        result.bundles = try shelf.choose(BundleChoice.order(outcome, result.waivers, result.causes))
-        return result
+        return try BundleShelf.clearing(reports: outputFolder) {
+            var shelf = try shelf(of: parts, plan)
+            var result = try conclusion.conclude(outcome)
+            result.bundles = try shelf.choose(BundleChoice.order(outcome, result.waivers, result.causes))
+            return result
+        }
     }
 
     // MARK: - Which shards
@@ -142,20 +144,15 @@ public struct ShardMerge: Sendable {
         return parts
     }
 
-    /// The shards' bundles, before anything is concluded; none is left where one is refused.
+    /// The shards' bundles, before anything is concluded.
     private func shelf(of parts: [Part], _ plan: RunPlan) throws -> BundleShelf {
         var shelf = BundleShelf(reports: outputFolder)
         let numbers = Dictionary(plan.places.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
-        do {
-            for part in parts {
-                for (place, bundle, bytes) in try part.shard.bundles(of: part.outcome) {
-                    guard let number = numbers[place] else { continue }
-                    try shelf.keep(bytes, named: bundle.fileName, number: number)
-                }
+        for part in parts {
+            for (place, bundle, bytes) in try part.shard.bundles(of: part.outcome) {
+                guard let number = numbers[place] else { continue }
+                try shelf.keep(bytes, named: bundle.fileName, number: number)
             }
-        } catch {
-            try BundleShelf.clear(reports: outputFolder)
-            throw error
         }
         return shelf
     }
