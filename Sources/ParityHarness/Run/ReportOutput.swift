@@ -27,6 +27,7 @@ struct ReportOutput {
                     try FileManager.default.removeItem(atPath: folder + "/" + name)
                 }
             }
+            try BundleShelf.clear(reports: folder)
         } catch {
             throw InputError(message: "\(folder): cannot be written (\(error)); expected a folder for the reports.")
         }
