@@ -138,9 +138,9 @@ final class RunLedger {
         }
     }
 
-    /// What the store says of a cause, this run included.
-    func history(ofCause cause: String, limit: Int) throws -> CauseHistory {
-        try store.history(ofCause: cause, limit: limit)
+    /// Since when the causes of this run, which has ended, are there.
+    func onsets(of causes: CauseList) throws -> [String: CauseOnset] {
+        try store.onsets(of: causes, in: runID)
     }
 
     /// The digest of the seal that the run ended with.
