@@ -24,17 +24,22 @@ public enum ReportFolder {
     ///   - verdict: What the policy made of it.
     ///   - waivers: What became of the waivers.
     ///   - causes: What explains the divergences.
+    ///   - insight: How the algorithms count where it differs, and what earlier runs said.
     ///   - exitCode: The exit code that the command will end with.
     ///   - totals: The running totals, this run included.
     ///   - folder: An existing folder.
     /// - Throws: ``ReportError``, naming the file.
     public static func write(
         outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none,
-        causes: CauseList = .none, exitCode: Int, totals: CounterTotals, to folder: URL
+        causes: CauseList = .none, insight: RunInsight = .none, exitCode: Int, totals: CounterTotals, to folder: URL
     ) throws(ReportError) {
         let files = [
             (junitName, try JUnitReport().text(for: outcome, verdict: verdict, waivers: waivers)),
-            (htmlName, try HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
+            (
+                htmlName,
+                try HTMLReport().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight)
+            ),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
             (summaryName, GitHubSummary().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
             (

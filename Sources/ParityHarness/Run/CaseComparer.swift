@@ -1,5 +1,6 @@
 import AlphaReference
 import MetricModel
+import NedcBeta
 import ParityComparison
 
 /// Compares one answer of the reference with what the candidate says about the same question.
@@ -36,8 +37,14 @@ struct CaseComparer: Sendable {
         let differs = timed.contains { !$0.divergences.isEmpty }
         return CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
-            timeline: differs ? candidateAnswer.timeline : nil,
+            timeline: differs ? candidateAnswer.timeline ?? Self.timeline(of: question) : nil,
             anomalies: ReferenceAnomaly.find(in: answer.records))
+    }
+
+    /// The events of a pair as this program reads them, where the candidate does not tell.
+    private static func timeline(of question: ReferenceQuestion) -> Timeline? {
+        guard question.scope != .corpus, question.pairs.count == 1 else { return nil }
+        return LoadedPair(reading: question.pairs[0]).timeline
     }
 
     /// The outcome of a question that the reference failed on.

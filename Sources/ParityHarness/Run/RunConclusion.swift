@@ -1,6 +1,7 @@
 import DriftStore
 import MetricModel
 import ParityPolicy
+import ParityReports
 
 /// The end of every run, whether it was compared here or put together from shards: decide, store, report.
 struct RunConclusion {
@@ -8,6 +9,8 @@ struct RunConclusion {
     let asked: [String]
     /// The waivers; `nil` for a run without them.
     let waivers: WaiverList?
+    /// What each corpus is scored by, for showing how the algorithms counted.
+    let parameters: [String: ScoringParameters]
     /// Which commit or build was compared; `nil` where nobody said.
     let revision: String?
     /// The run's entries in the store.
@@ -33,7 +36,8 @@ struct RunConclusion {
         let findings = RunFindings(outcome, judgement, causes, revision: revision)
         try ledger.end(outcome, verdict: verdict, findings: findings)
         let totals = try ledger.totals()
-        try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals)
+        let insight = try RunInsight(outcome, causes, parameters: parameters, revision: revision, ledger)
+        try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals)
         try last(verdict)
         try ledger.close()
         return ParityResult(
