@@ -143,6 +143,12 @@ final class RunLedger {
         try store.onsets(of: causes, in: runID)
     }
 
+    /// What the newest runs of the store say of a case, the newest first; this run is among them.
+    func earlier(_ corpus: String, _ scope: MetricScope) throws -> [DriftHistoryEntry] {
+        let scopes = scope.caseName.map { DriftQuery.Scopes.pair(name: $0) } ?? .corpus
+        return try store.history(DriftQuery(corpus: corpus, scopes: scopes), limit: 30, valuesPerRun: 1000).entries
+    }
+
     /// The digest of the seal that the run ended with.
     func seal() throws -> String { try store.seal(ofRun: runID) }
 
