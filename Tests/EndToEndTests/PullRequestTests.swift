@@ -53,7 +53,7 @@ struct PullRequestTests {
         #expect(last.contains("; it had been there before, first in run `20") && last.hasSuffix(" of `bad1`."))
 
         #expect(try line("gh run") == "gh run download 17 --repo owner/name --name mine --dir reports")
-        let command = try line("nedc-bench parity repro")
+        let command = try line("nedc-bench parity repro '")
         #expect(command.hasPrefix("nedc-bench parity repro 'hard/python3.11/taes-inside' --run 20"))
         #expect(try line("Its files: ").contains("reference `golden/hard/ref/taes-inside.csv_bi`, "))
         #expect(try line("Look first at ").contains(", which is there for this: `"))

@@ -13,7 +13,7 @@ import MetricModel
 struct GitHubCauseSection {
     private static let numberLimit = 6
     private static let caseLimit = 8
-    private static let placeLimit = 12
+    private static let placeLimit = 20
     private static let eventLimit = 24
     /// No name of a file is as long.
     private static let commandLimit = 20_000
