@@ -27,9 +27,10 @@ public struct ParityRun: Sendable {
     ///
     /// - Throws: ``InputError`` where the store or the reports cannot be written.
     public func run() async throws -> ParityResult {
-        let reports = try ReportOutput(folder: request.outputFolder)
+        let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
         let plan = request.needsPlan ? try RunPlan(request) : nil
         let ledger = try RunLedger(request, plan: plan?.digest)
+        if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
         let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
         var shelf = BundleShelf(reports: request.outputFolder)
@@ -50,13 +51,13 @@ public struct ParityRun: Sendable {
         let conclusion = RunConclusion(
             asked: request.askedCorpora.map(\.name), waivers: request.waivers, revision: request.revision,
             ledger: ledger,
-            reports: reports)
+            reports: reports, context: request.context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
             var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
                 guard let plan, let slice = outcome.slice else { return }
                 try ShardFile(
                     slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
-                    plan: plan
+                    plan: plan, inputs: request.context.inputs
                 ).write(to: request.outputFolder)
             }
             result.bundles = try shelf.choose(

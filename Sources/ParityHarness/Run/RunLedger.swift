@@ -138,6 +138,11 @@ final class RunLedger {
         }
     }
 
+    /// What the store says of a cause, this run included.
+    func history(ofCause cause: String, limit: Int) throws -> CauseHistory {
+        try store.history(ofCause: cause, limit: limit)
+    }
+
     /// The digest of the seal that the run ended with.
     func seal() throws -> String { try store.seal(ofRun: runID) }
 
@@ -151,7 +156,8 @@ final class RunLedger {
     /// A run that was stopped counts when it was resumed to its end: what it compared twice would count twice.
     func totals() throws -> CounterTotals {
         let stored = try store.totals()
-        var totals = CounterTotals(waived: try store.waivedEvaluations(), lastSuccessAt: stored.lastParityAt)
+        var totals = CounterTotals(
+            waived: try store.waivedEvaluations(), runs: stored.runs, lastSuccessAt: stored.lastParityAt)
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
             if status == .drift {

@@ -3,6 +3,7 @@ import DriftStore
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import ParityReports
 
 /// Puts the shards of a run together: one store, one set of reports, the same as of a run in one piece.
 ///
@@ -18,6 +19,7 @@ public struct ShardMerge: Sendable {
     private let storePath: String
     private let program: String
     private let clock: RunClock
+    private let fetchCommand: String?
 
     private struct Folder: Sendable {
         let path: String
@@ -47,6 +49,7 @@ public struct ShardMerge: Sendable {
         clock = try RunClock(surroundings)
         self.storePath = storePath.map(surroundings.absolute) ?? output + "/" + ShardFile.storeName
         program = surroundings.program
+        fetchCommand = surroundings.fetchCommand
     }
 
     private static func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
@@ -73,7 +76,8 @@ public struct ShardMerge: Sendable {
             duration: Seconds(parts.reduce(0) { $0 + $1.outcome.duration.value }), wasInterrupted: false)
         let conclusion = RunConclusion(
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
-            revision: plan.revision, ledger: ledger, reports: reports)
+            revision: plan.revision, ledger: ledger, reports: reports,
+            context: RunContext(inputs: first.file.inputs, onsets: [:], fetchCommand: fetchCommand))
         return try BundleShelf.clearing(reports: outputFolder) {
             var shelf = try shelf(of: parts, plan)
             var result = try conclusion.conclude(outcome)
