@@ -49,8 +49,10 @@ import Testing
     }
 
     @Test func `pairs of any name have a bundle each, and are found by their names`() async throws {
-        let names = ["a'b", "a b;echo x", "caf\u{E9}", "cafe\u{301}", "x\u{202E}y", "``` z", "-p", "s S", "S s"]
-        let corpus = try corpus(names)
+        let corpus = try corpus([
+            "a'b", "a;echo", "caf\u{E9}", "cafe\u{301}", "x\u{202E}y", "```z", "-p", "sS", "Ss", "$(id)",
+        ])
+        let names = corpus.list.names
         let reference = ScriptedReference.beta { question, records in
             question.scope == .corpus ? records : records.nudged(.taes, "seiz", "tpr")
         }
@@ -105,7 +107,7 @@ import Testing
     @Test func `a resumed run has the bundles of what it had compared before`() async throws {
         let corpus = try files.corpus("dense", pairs: 3)
         let environment = ReferenceEvent.environment(corpus: nil, ScriptedReference.environment())
-        func answers(_ questions: [ReferenceQuestion]) -> [ReferenceEvent] {
+        @Sendable func answers(_ questions: [ReferenceQuestion]) -> [ReferenceEvent] {
             questions.map { question in
                 let records = ScriptedReference.records(question)
                 return ScriptedReference.answer(
