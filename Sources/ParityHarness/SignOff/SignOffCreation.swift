@@ -33,8 +33,7 @@ public struct SignOffCreation: Sendable {
             throw InputError(message: "\(request.output): is not empty; expected a new folder.")
         }
         let assertion = try await assertion()
-        let folder = output + ".new"
-        try remove(folder)
+        let folder = Self.unfinished(output)
         let copy = EvidenceCopy(request: request, surroundings: surroundings, folder: folder)
         let report: CommandReport
         do {
@@ -111,6 +110,12 @@ public struct SignOffCreation: Sendable {
     }
 
     // MARK: - The folder
+
+    /// A name of its own beside the folder that it becomes.
+    private static func unfinished(_ output: String) -> String {
+        let parent = URL(filePath: output).deletingLastPathComponent()
+        return parent.appending(path: ".signoff-\(UUID().uuidString)").path
+    }
 
     private func isNew(_ folder: String) throws -> Bool {
         guard FileManager.default.fileExists(atPath: folder) else { return true }
