@@ -5,12 +5,16 @@ public import MetricModel
 public enum ReportFolder {
     /// For test runners and their viewers.
     public static let junitName = "junit.xml"
+    /// For programs that mark lines of files: the same with a file and a line on each test case.
+    public static let annotatedJUnitName = "junit-annotated.xml"
     /// For people, in a browser, without a network.
     public static let htmlName = "report.html"
     /// For a Prometheus textfile collector.
     public static let metricsName = "metrics.prom"
     /// For a pull request's step summary.
     public static let summaryName = "summary.md"
+    /// For the output of a pull request's job, which GitHub shows beside the files.
+    public static let annotationsName = "annotations.txt"
     /// For programs: everything that was found.
     public static let jsonName = "parity.json"
 
@@ -52,17 +56,37 @@ public enum ReportFolder {
     ///   - causes: What explains the divergences.
     ///   - exitCode: The exit code that the command will end with.
     ///   - totals: The running totals, this run included.
+    ///   - context: Where the files lie, and since when the causes are there.
     ///   - folder: An existing folder.
     /// - Throws: ``ReportError``, naming the file.
     public static func write(
         outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none,
-        causes: CauseList = .none, exitCode: Int, totals: CounterTotals, to folder: URL
+        causes: CauseList = .none, exitCode: Int, totals: CounterTotals,
+        context: RunContext = .none, to folder: URL
     ) throws(ReportError) {
         let files = [
-            (junitName, try JUnitReport().text(for: outcome, verdict: verdict, waivers: waivers)),
+            (
+                junitName,
+                try JUnitReport().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
+            (
+                annotatedJUnitName,
+                try JUnitReport(.annotated).text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
             (htmlName, try HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
-            (summaryName, GitHubSummary().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
+            (
+                summaryName,
+                GitHubSummary().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
+            (
+                annotationsName,
+                GitHubAnnotations().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
             (
                 jsonName,
                 JSONReport(exitCode: exitCode).text(

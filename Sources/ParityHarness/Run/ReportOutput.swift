@@ -27,14 +27,15 @@ struct ReportOutput {
                     try FileManager.default.removeItem(atPath: folder + "/" + name)
                 }
             }
+            try BundleShelf.clear(reports: folder)
         } catch {
             throw InputError(message: "\(folder): cannot be written (\(error)); expected a folder for the reports.")
         }
     }
 
     private static let names = [
-        ReportFolder.junitName, ReportFolder.htmlName, ReportFolder.metricsName, ReportFolder.summaryName,
-        ReportFolder.jsonName, ShardFile.name,
+        ReportFolder.junitName, ReportFolder.annotatedJUnitName, ReportFolder.htmlName, ReportFolder.metricsName,
+        ReportFolder.summaryName, ReportFolder.annotationsName, ReportFolder.jsonName, ShardFile.name,
     ]
 
     /// Lets those who watch see that a run is under way, with the counters as the runs before it left them.
@@ -48,12 +49,12 @@ struct ReportOutput {
 
     func write(
         _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ causes: CauseList,
-        _ exitCode: ExitCode, totals: CounterTotals
+        _ exitCode: ExitCode, totals: CounterTotals, context: RunContext
     ) throws(InputError) {
         do {
             try ReportFolder.write(
                 outcome: outcome, verdict: verdict, waivers: waivers, causes: causes,
-                exitCode: Int(exitCode.rawValue), totals: totals, to: URL(filePath: folder))
+                exitCode: Int(exitCode.rawValue), totals: totals, context: context, to: URL(filePath: folder))
         } catch {
             throw InputError(message: error.description)
         }

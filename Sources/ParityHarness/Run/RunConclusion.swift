@@ -1,6 +1,7 @@
 import DriftStore
 import MetricModel
 import ParityPolicy
+import ParityReports
 
 /// The end of every run, whether it was compared here or put together from shards: decide, store, report.
 struct RunConclusion {
@@ -14,6 +15,8 @@ struct RunConclusion {
     let ledger: RunLedger
     /// Where the reports go.
     let reports: ReportOutput
+    /// What the reports tell beyond what was found.
+    var context = RunContext.none
 
     /// Concludes.
     ///
@@ -33,7 +36,9 @@ struct RunConclusion {
         let findings = RunFindings(outcome, judgement, causes, revision: revision)
         try ledger.end(outcome, verdict: verdict, findings: findings)
         let totals = try ledger.totals()
-        try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals)
+        var context = context
+        context.onsets = try ledger.onsets(of: causes)
+        try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals, context: context)
         try last(verdict)
         try ledger.close()
         return ParityResult(

@@ -138,6 +138,11 @@ final class RunLedger {
         }
     }
 
+    /// What the store says of a cause, this run included.
+    func history(ofCause cause: String, limit: Int) throws -> CauseHistory {
+        try store.history(ofCause: cause, limit: limit)
+    }
+
     /// The digest of the seal that the run ended with.
     func seal() throws -> String { try store.seal(ofRun: runID) }
 
