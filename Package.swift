@@ -52,6 +52,7 @@ let package = Package(
             dependencies: [
                 "AlphaReference", "AnnotationFormats", "BetaScoring", "CorpusGeneration", "DriftStore", "MetricModel",
                 "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -75,7 +76,7 @@ let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("ParityPolicy", []),
     ("DriftStore", [.product(name: "GRDB", package: "GRDB.swift")]),
     ("ParityReports", []),
-    ("ParityHarness", []),
+    ("ParityHarness", [.product(name: "Crypto", package: "swift-crypto")]),
 ]
 for test in tests {
     package.targets.append(

@@ -65,12 +65,14 @@ class Reply:
 class Process:
     """A running driver. Leaving the context ends its stdin and checks that it ends well and leaves nothing behind."""
 
+    PROGRAM = DRIVER
+
     def __init__(self, tree, manifest, **environment):
         self.scratch = tempfile.TemporaryDirectory()
         settings = {**os.environ, "TMPDIR": self.scratch.name, **environment}
         settings.pop("NEDC_NFC", None)
         self.process = subprocess.Popen(
-            [sys.executable, DRIVER, "--tree", tree, "--manifest", manifest], env=settings,
+            [sys.executable, self.PROGRAM, "--tree", tree, "--manifest", manifest], env=settings,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.first = self.read()
         self.next_id = 0

@@ -1,8 +1,8 @@
-import MetricModel
+package import MetricModel
 
 extension ReferenceEnvironment {
     /// Reads an environment from the driver's hello or from a recording's provenance; the keys are the same.
-    init(_ message: JSONValue, mode: ReferenceMode) throws(ReferenceError) {
+    package init(_ message: JSONValue, mode: ReferenceMode) throws(ReferenceError) {
         func text(_ key: String) throws(ReferenceError) -> String {
             guard let text = message[key]?.string, !text.isEmpty else {
                 throw .garbled(problem: "the environment has no '\(key)'.")
@@ -26,7 +26,7 @@ extension ReferenceEnvironment {
     }
 
     /// The members that a recording's provenance keeps.
-    var members: [JSONValue.Member] {
+    package var members: [JSONValue.Member] {
         [
             JSONValue.Member(key: "tool", value: .string(tool)),
             JSONValue.Member(key: "tree", value: .string(treeDigest)),

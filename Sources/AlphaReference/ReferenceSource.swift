@@ -83,12 +83,14 @@ public struct ReportText: Hashable, Sendable {
     /// The text as written, with the paths of the machine it was written on.
     public var text: String
 
-    /// The two texts of an algorithm.
+    /// The texts of an algorithm.
     public enum Part: String, Hashable, Sendable {
         /// Its section of the summary, without the heading.
         case section = "summary"
         /// Its report on each pair; inter-rater agreement has none.
         case pairs = "files"
+        /// How it came to its counts on one pair, a row a line; told by the watched tool alone.
+        case working = "workings"
     }
 
     /// Creates a text.

@@ -14,7 +14,8 @@ public struct Cause: Hashable, Sendable {
     public var cases: Int
     /// In how many corpora it shows.
     public var corpora: Int
-    /// Where to look first: a divergence that follows from no other, in a single pair where there is one.
+    /// Where to look first: a divergence that follows from no other, in a single pair where there is one, the one with
+    /// the fewest events.
     public var first: Place
 
     /// The kinds of faults that the divergences themselves tell apart.

@@ -131,6 +131,11 @@ public struct CaseOutcome: Hashable, Sendable {
         algorithms.reduce(0) { $0 + $1.divergences.count }
     }
 
+    /// How many events both sides have, to tell which case is easiest to look at; the largest number where none are kept.
+    package var eventCount: Int {
+        timeline.map { $0.reference.count + $0.hypothesis.count } ?? .max
+    }
+
     /// The case's name for people: the pair's name, or `(corpus)`.
     public var title: String {
         scope.caseName ?? "(corpus)"

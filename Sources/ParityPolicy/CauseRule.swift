@@ -34,7 +34,9 @@ public enum CauseRule {
                 buckets.append(CauseBucket(kind: kind))
             }
             let isWaived = waivers.standing(of: divergence, in: outcome.corpora[place.corpus]).isWaived
-            buckets[position].add(divergence, at: place, isRoot: root.isRoot, isWaived: isWaived)
+            buckets[position].add(
+                divergence, at: place, isRoot: root.isRoot, isWaived: isWaived,
+                events: outcome.corpora[place.corpus].cases[place.single].eventCount)
             assignments.append(position)
         }
         return list(buckets.compactMap(\.cause), assignments)
@@ -78,20 +80,23 @@ private struct CauseBucket {
     private var corpora = 0
     private var last: Cause.Place?
     private var first: Cause.Place?
-    private var firstRank = Int.max
+    private var firstRank = (Int.max, Int.max)
 
     init(kind: Cause.Kind) {
         self.kind = kind
     }
 
-    mutating func add(_ divergence: Divergence, at place: Cause.Place, isRoot: Bool, isWaived: Bool) {
+    mutating func add(
+        _ divergence: Divergence, at place: Cause.Place, isRoot: Bool, isWaived: Bool, events: Int
+    ) {
         divergences += 1
         waived += isWaived ? 1 : 0
         if let algorithm = divergence.algorithm { algorithms.insert(algorithm) }
         if last?.corpus != place.corpus { corpora += 1 }
         if last?.corpus != place.corpus || last?.single != place.single { cases += 1 }
         last = place
-        let rank = (isWaived ? 4 : 0) + (isRoot ? 0 : 2) + (divergence.scope == .corpus ? 1 : 0)
+        // Of two places that tell as much, the one with fewer events is understood sooner.
+        let rank = ((isWaived ? 4 : 0) + (isRoot ? 0 : 2) + (divergence.scope == .corpus ? 1 : 0), events)
         if rank < firstRank { (firstRank, first) = (rank, place) }
     }
 

@@ -5,14 +5,44 @@ public import MetricModel
 public enum ReportFolder {
     /// For test runners and their viewers.
     public static let junitName = "junit.xml"
+    /// For programs that mark lines of files: the same with a file and a line on each test case.
+    public static let annotatedJUnitName = "junit-annotated.xml"
     /// For people, in a browser, without a network.
     public static let htmlName = "report.html"
     /// For a Prometheus textfile collector.
     public static let metricsName = "metrics.prom"
     /// For a pull request's step summary.
     public static let summaryName = "summary.md"
+    /// For the output of a pull request's job, which GitHub shows beside the files.
+    public static let annotationsName = "annotations.txt"
     /// For programs: everything that was found.
     public static let jsonName = "parity.json"
+
+    /// Takes the verdict back that the metrics state: what was found before says nothing about what is asked now.
+    ///
+    /// The counters and the last success stay.
+    ///
+    /// - Parameter folder: A folder with metrics of an earlier run.
+    /// - Throws: ``ReportError``, naming the file; what the file system throws where it cannot be read.
+    public static func withdrawVerdict(in folder: URL) throws {
+        let data = try Data(contentsOf: folder.appending(path: metricsName))
+        try AtomicFile.write(
+            OpenMetricsReport.withoutVerdict(String(decoding: data, as: UTF8.self)), name: metricsName, to: folder)
+    }
+
+    /// Says in the metrics that a run is under way.
+    ///
+    /// - Parameters:
+    ///   - startedAt: When it started, seconds since 1970 (UTC).
+    ///   - totals: The running totals of the runs before it.
+    ///   - folder: An existing folder.
+    /// - Throws: ``ReportError``, naming the file.
+    public static func writeActivity(
+        since startedAt: Double, totals: CounterTotals, to folder: URL
+    ) throws(ReportError) {
+        try AtomicFile.write(
+            OpenMetricsReport(totals: totals).text(whileRunningSince: startedAt), name: metricsName, to: folder)
+    }
 
     /// Writes all reports of a run into an existing folder, each one atomically.
     ///
@@ -27,21 +57,42 @@ public enum ReportFolder {
     ///   - insight: How the algorithms count where it differs, and what earlier runs said.
     ///   - exitCode: The exit code that the command will end with.
     ///   - totals: The running totals, this run included.
+    ///   - context: Where the files lie, and since when the causes are there.
     ///   - folder: An existing folder.
     /// - Throws: ``ReportError``, naming the file.
     public static func write(
         outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none,
-        causes: CauseList = .none, insight: RunInsight = .none, exitCode: Int, totals: CounterTotals, to folder: URL
+        causes: CauseList = .none, insight: RunInsight = .none, exitCode: Int, totals: CounterTotals,
+        context: RunContext = .none, to folder: URL
     ) throws(ReportError) {
         let files = [
-            (junitName, try JUnitReport().text(for: outcome, verdict: verdict, waivers: waivers)),
+            (
+                junitName,
+                try JUnitReport().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
+            (
+                annotatedJUnitName,
+                try JUnitReport(.annotated).text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
             (
                 htmlName,
                 try HTMLReport().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                    context: context)
             ),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
-            (summaryName, GitHubSummary().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
+            (
+                summaryName,
+                GitHubSummary().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
+            (
+                annotationsName,
+                GitHubAnnotations().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            ),
             (
                 jsonName,
                 JSONReport(exitCode: exitCode).text(

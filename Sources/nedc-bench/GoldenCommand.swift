@@ -83,7 +83,12 @@ struct GoldenRecordCommand: AsyncParsableCommand {
 /// Verifies.
 struct GoldenVerifyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "verify", abstract: "Says whether the live reference still says what was recorded.")
+        commandName: "verify", abstract: "Says whether the live reference still says what was recorded.",
+        discussion: """
+            Example:
+              nedc-bench golden verify --workings --corpus golden/hard
+                  does Beta come to its counts by the same decisions, pair by pair and row by row?
+            """)
 
     @Option(name: .long, help: "A corpus, or a folder of corpora; may be given several times. golden by default.")
     var corpus: [String] = []
@@ -93,9 +98,23 @@ struct GoldenVerifyCommand: AsyncParsableCommand {
     )
     var mode = LiveChoice.process
 
+    @Flag(help: "Compare how the counts come about on each pair, not the recorded numbers.")
+    var workings = false
+
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
+    mutating func validate() throws {
+        guard !workings || mode == .process else {
+            throw ValidationError("--workings is told by processes alone; --reference container is given as well.")
+        }
+    }
+
     func run() async throws {
+        if workings {
+            let verifier = try WorkingVerifier(folders: corpus.isEmpty ? ["golden"] : corpus, live: live.settings)
+            try await WatchedReport.run("verified") { progress in try await verifier.verify(progress: progress) }
+            return
+        }
         let verifier = try GoldenVerifier(
             folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
         try await WatchedReport.run("verified") { progress in try await verifier.verify(progress: progress) }

@@ -14,7 +14,10 @@ struct NedcBench: AsyncParsableCommand {
             130 and 143 interrupted.
             """,
         version: "\(ProductVersion.name) \(ProductVersion.current)",
-        subcommands: [ScoreCommand.self, ParityCommand.self, GoldenCommand.self, DriftCommand.self, DoctorCommand.self])
+        subcommands: [
+            ScoreCommand.self, ParityCommand.self, GoldenCommand.self, DriftCommand.self,
+            SignOffCommand.self, DoctorCommand.self,
+        ])
 
     /// Parses, runs, and ends the process: the only place that does.
     static func main() async {

@@ -8,7 +8,7 @@ enum ResultOutput {
         switch format {
         case .text:
             Terminal.show(result.text(useColour: Terminal.usesColour))
-            Terminal.complain("reports in \(folder)")
+            Terminal.complain("reports in \(folder)" + (result.bundles.sentence.map { "; \($0)" } ?? ""))
         case .json: Terminal.show(result.json)
         case .jsonl: Terminal.show(result.jsonLines)
         }

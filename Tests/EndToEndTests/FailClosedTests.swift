@@ -282,11 +282,17 @@ struct FailClosedTests {
         let stage = Stage(folder: try TemporaryFolder())
         _ = try Checkout.copy("realistic", to: stage.folder)
         try stage.run(["parity", "run"])
+        let before = try stage.folder.text("reports/metrics.prom")
         try stage.write([10], to: "ref.list")
         #expect(try CommandRun.nedcBench(["parity", "run"], in: stage.folder.url).status == 2)
         let left = try FileManager.default.contentsOfDirectory(
             atPath: stage.folder.url.appendingPathComponent("reports").path)
-        #expect(left.filter { !$0.hasPrefix("drift.sqlite") } == [])
+        #expect(left.filter { !$0.hasPrefix("drift.sqlite") } == ["metrics.prom"])
+        // Of the metrics, the counters and the last success stay; the verdict does not.
+        let verdict = #"nedc_parity_verdict{verdict="parity"} "#
+        #expect(before.contains(verdict + "1\n"))
+        #expect(
+            try stage.folder.text("reports/metrics.prom") == before.replacing(verdict + "1\n", with: verdict + "0\n"))
     }
 
     @Test func `there are as many scenarios as are told of`() {

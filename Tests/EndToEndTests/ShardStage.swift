@@ -33,7 +33,7 @@ struct ShardStage {
     /// Every file of a folder.
     func files(_ path: String) throws -> [String: Data] {
         var files: [String: Data] = [:]
-        for name in try FileManager.default.contentsOfDirectory(atPath: url(path).path) {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: url(path).path) where name != "repro" {
             files[name] = try Data(contentsOf: url(path).appendingPathComponent(name))
         }
         return files

@@ -75,7 +75,8 @@ struct ShardTests {
         let (expected, found) = (try stage.files("whole"), try stage.files("merged"))
         #expect(
             expected.keys.sorted() == [
-                "drift.sqlite", "junit.xml", "metrics.prom", "parity.json", "report.html", "summary.md",
+                "annotations.txt", "drift.sqlite", "junit-annotated.xml", "junit.xml", "metrics.prom", "parity.json",
+                "report.html", "summary.md",
             ])
         #expect(found.keys.sorted() == expected.keys.sorted())
         for (name, bytes) in expected { #expect(found[name] == bytes, "\(name) of seed \(seed)") }

@@ -11,7 +11,10 @@ import Testing
 /// Runs whose reference fails in part, half-way, or from the start: none of them is parity.
 @Suite struct FailingReferenceTests {
     private let files: CorpusFiles
-    private static let reports = ["junit.xml", "report.html", "metrics.prom", "summary.md", "parity.json"]
+    private static let reports = [
+        "junit.xml", "junit-annotated.xml", "report.html", "metrics.prom", "summary.md", "annotations.txt",
+        "parity.json",
+    ]
 
     init() throws {
         files = try CorpusFiles()

@@ -11,7 +11,10 @@ import Testing
 
 @Suite struct ParityRunTests {
     private let files: CorpusFiles
-    private static let reports = ["junit.xml", "report.html", "metrics.prom", "summary.md", "parity.json"]
+    private static let reports = [
+        "junit.xml", "junit-annotated.xml", "report.html", "metrics.prom", "summary.md", "annotations.txt",
+        "parity.json",
+    ]
 
     init() throws {
         files = try CorpusFiles()
@@ -173,12 +176,18 @@ import Testing
         try files.write("kept", to: "out/notes.txt")
         let path = files.path
         let found = Mutex<[String]>([])
+        let metrics = Mutex("")
         _ = try await run(
             ScriptedReference { _ in
                 found.withLock { $0 = (try? FileManager.default.contentsOfDirectory(atPath: path + "/out")) ?? [] }
+                let text = try? String(contentsOfFile: path + "/out/metrics.prom", encoding: .utf8)
+                metrics.withLock { $0 = text ?? "none" }
                 return ([], .noDriver)
             })
-        #expect(found.withLock { Set($0) }.isDisjoint(with: Self.reports))
+        // The metrics are there again already, and say that a run is under way.
+        #expect(found.withLock { Set($0) }.isDisjoint(with: Self.reports.filter { $0 != "metrics.prom" }))
+        #expect(metrics.withLock { $0.contains("nedc_parity_active 1\n") })
+        #expect(metrics.withLock { !$0.contains("old green") && !$0.contains(#"verdict="parity"} 1"#) })
         #expect(files.text("out/notes.txt") == "kept")
         #expect(files.text("out/summary.md")?.contains("old green") == false)
     }

@@ -181,6 +181,20 @@ import Testing
         #expect(first.scope == .pair(index: 1, name: "p1") && first.field?.description == "seiz/hit")
     }
 
+    @Test func `of pairs that tell as much, one looks first at the one with the fewest events`() throws {
+        let hits = Sample.values(.taes, "seiz/hit")
+        var outcome = Sample.run(corpus: Self.taes, pairs: [hits, hits, hits, hits])
+        let event = Event(start: Seconds(0), stop: Seconds(1), label: "seiz")
+        for (position, events) in [(1, 3), (2, 2), (3, 2)] {
+            outcome.corpora[0].cases[position].timeline = Timeline(
+                reference: Array(repeating: event, count: events), hypothesis: [event])
+        }
+        let first = try #require(CauseRule.causes(of: outcome).causes.first).first
+        #expect(first.single == 2, "the first of two with as few; one without its events comes last")
+        outcome.corpora[0].cases[2].timeline = nil
+        #expect(try #require(CauseRule.causes(of: outcome).causes.first).first.single == 3)
+    }
+
     @Test func `any divergences have causes that add up, whatever order the algorithms come in`() {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("seed \(seed)")

@@ -22,7 +22,9 @@ import Testing
         totals.add(SampleOutcome.smallParity, verdict: .parity)
         totals.add(SampleOutcome.smallDrift, verdict: .drift)
         totals.add(SampleOutcome.smallDrift, verdict: .drift)
-        #expect(totals.failures == [.taes: 2])
+        totals.add(SampleOutcome.smallDrift, verdict: .interrupted)
+        #expect(totals.failures == [.taes: 3])
+        #expect(totals.runs == ["parity": 1, "drift": 2])
         #expect(totals.lastSuccessAt == 1_772_368_500)
     }
 
@@ -31,5 +33,6 @@ import Testing
         totals.add(SampleOutcome.empty, verdict: .parity)
         totals.add(SampleOutcome.smallDrift, verdict: .parity)
         #expect(totals.lastSuccessAt == nil)
+        #expect(totals.runs == ["untrusted": 2])
     }
 }

@@ -1,8 +1,10 @@
-/// A strict reader of the Prometheus text exposition format: what `OpenMetricsReport` promises, and nothing else.
+/// A strict reader of what the Prometheus text format and OpenMetrics have in common.
+///
+/// It takes what `OpenMetricsReport` promises, and nothing else; packages read the same files in `.ci/test_monitoring.py`.
 struct ExpositionText {
     /// The values by series, for example `a_total{x="1"}`, as they are written.
     private(set) var samples: [String: String] = [:]
-    /// The types by family.
+    /// The types by family; a counter is one by its name, as the two formats spell its `TYPE` differently.
     private(set) var types: [String: String] = [:]
 
     /// A rule that the text breaks.
@@ -28,10 +30,9 @@ struct ExpositionText {
             if let help = line.wholeMatch(of: /# HELP ([a-z_]+) [^\\]+/) {
                 family = String(help.1)
                 try require(helped.insert(String(help.1)).inserted, "a family has one HELP")
-            } else if let type = line.wholeMatch(of: /# TYPE ([a-z_]+) (counter|gauge|summary)/) {
+                if help.1.hasSuffix("_total") { types[String(help.1)] = "counter" }
+            } else if let type = line.wholeMatch(of: /# TYPE ([a-z_]+) (gauge|summary)/) {
                 try require(family == String(type.1), "TYPE follows its HELP")
-                try require(
-                    type.1.hasSuffix("_total") == (type.2 == "counter"), "counters, and only they, end in _total")
                 try require(types.updateValue(String(type.2), forKey: String(type.1)) == nil, "a family has one TYPE")
             } else {
                 try require(!line.hasPrefix("#"), "comments are HELP or TYPE")

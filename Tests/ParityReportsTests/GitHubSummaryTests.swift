@@ -47,13 +47,179 @@ import Testing
         #expect(text.contains("\n… and 9,980 more.\n"))
     }
 
-    @Test func `a summary that is too long is cut at a line and says so`() {
-        let lines = (0..<100).map { "line \($0) \(String(repeating: "é", count: 20))" }
-        let text = GitHubSummary.cut(lines, limit: 1000)
+    @Test func `a summary that is too long loses whole blocks from the end, and says so`() {
+        let blocks = (0..<50).map { ["line \($0)a \(String(repeating: "é", count: 20))", "line \($0)b"] }
+        let text = GitHubSummary.cut(blocks, limit: 1000)
         #expect(text.utf8.count <= 1000)
-        #expect(text.hasSuffix("_Cut here: 84 more lines would exceed the size limit of a summary._\n"))
-        #expect(text == GitHubSummary.cut(lines, limit: 1000))
-        #expect(GitHubSummary.cut(["a", "b"], limit: 300) == "a\nb\n")
+        #expect(text.hasSuffix("line 12b\n\n_Cut here: 74 more lines would exceed the size limit of a summary._\n"))
+        #expect(text == GitHubSummary.cut(blocks, limit: 1000))
+        #expect(GitHubSummary.cut([["a", "b"], []], limit: 300) == "a\nb\n")
+    }
+
+    @Test func `thousands of causes and names of any length stay below what GitHub takes, always alike`() {
+        let name = String(repeating: "`😀\u{202E}", count: 1_300)
+        let cases = (0..<40).map { index in
+            CaseOutcome(
+                corpus: name, scope: .pair(index: index, name: "\(index)\(name)"),
+                algorithms: [
+                    SampleOutcome.result(
+                        .taes, comparisons: 1,
+                        [
+                            Divergence(
+                                scope: .pair(index: index, name: "\(index)\(name)"), algorithm: .taes,
+                                field: MetricField(label: name, name: "sub.\(name)"), kind: .missingOnBothSides)
+                        ])
+                ],
+                timeline: Timeline(
+                    reference: SampleOutcome.events((0..<500).map { (Double($0), Double($0) + 1, name) }),
+                    hypothesis: []))
+        }
+        let outcome = SampleOutcome.run([SampleOutcome.corpus(name, cases)])
+        let causes = CauseList(
+            causes: (0..<40).map { index in
+                Cause(
+                    kind: .formula(name: "\(index)\(name)"), algorithms: [.taes], divergences: 1, waived: 0, cases: 1,
+                    corpora: 1, first: Cause.Place(corpus: 0, single: index, result: 0, divergence: 0))
+            }, assignments: Array(0..<40))
+        let text = GitHubSummary().text(for: outcome, verdict: .drift, causes: causes, context: SampleContext.all)
+        #expect(text.utf8.count <= 256 * 1024)
+        #expect(text == GitHubSummary().text(for: outcome, verdict: .drift, causes: causes, context: SampleContext.all))
+        #expect(text.contains("_Cut here: "))
+        #expect(text.split(separator: "\n").count { $0.hasPrefix("```") }.isMultiple(of: 2), "every code block ends")
+        #expect(text.ranges(of: "<details>").count == text.ranges(of: "</details>").count)
+        let annotations = GitHubAnnotations().text(for: outcome, verdict: .drift, causes: causes)
+        #expect(annotations.utf8.count < 64 * 1024)
+    }
+
+    @Test func `a cause says since when, where, how to run it again, and which functions to read`() {
+        let text = GitHubSummary().text(
+            for: SampleOutcome.smallDrift, verdict: .drift, causes: SampleOutcome.smallDriftCauses,
+            context: SampleContext.all)
+        let expected = """
+            ## ❌ Drift: 1 of 151 comparisons differs, in 1 of 1 case.
+
+            ### 1 cause
+
+            With this commit checked out, this fetches the drift store that the commands below read:
+
+            ```sh
+            gh run download 17 --repo owner/name --name parity-reports --dir reports
+            ```
+
+            #### 1. `Sensitivity (TPR) is computed differently from the same numbers`
+
+            1 number or refusal in 1 case of 1 corpus, TAES, `formula:tpr`. Since when: since run `20260201T000000Z-1` of \
+            `aaa111`, 3 runs up to this one; the run before, `20260101T000000Z-0`, did not have it.
+
+            Look first at `demo/s001`, which is there for this: `One seizure, half of it found.`
+
+            | Algorithm | Label | Field | Reference | Candidate | ULP |
+            | :-- | :-- | :-- | :-- | :-- | --: |
+            | TAES | `seiz` | Sensitivity (TPR) | `0.1` `3fb999999999999a` | `0.10000000000000002` `3fb999999999999b` | 1 |
+
+            Run it again, both sides side by side:
+
+            ```sh
+            nedc-bench parity repro 'demo/s001' --run 20260301T123456Z-4f2a
+            ```
+
+            Its files: reference `golden/demo/ref/s001.csv_bi`, hypothesis `golden/demo/hyp/s001.csv_bi`.
+
+            Where to look in the source, the likeliest first:
+
+            - `Sources/BetaScoring/Scorers/Rates.swift`: `Rates.init(_:duration:epoch:staleF1Denominator:)`, \
+            `Rates.ratio(_:_:)`
+            - the reference tool's `nedc_eeg_eval_taes.py`: `NedcTAES.compute_performance`
+
+            <details><summary>Its events, gaps filled and neighbours merged, as all five algorithms see them</summary>
+
+            ```
+            reference, in seconds
+              0.0 to 10.0  bckg
+              10.0 to 42.5  seiz
+              42.5 to 120.0  bckg
+            hypothesis, in seconds
+              0.0 to 12.0  bckg
+              12.0 to 12.01  seiz
+              20.0 to 18.0  bckg
+              12.01 to 120.0  bckg
+            ```
+
+            </details>
+
+            | Corpus | Algorithm |
+            """
+        #expect(text.hasPrefix(expected), "\(text)")
+    }
+
+    @Test func `of a cause's cases some are named, and the rest is counted`() {
+        let causes = CauseList(
+            causes: [
+                Cause(
+                    kind: .tallies([.taes]), algorithms: [.taes], divergences: 10_000, waived: 0, cases: 100,
+                    corpora: 1,
+                    first: Cause.Place(corpus: 0, single: 3, result: 0, divergence: 5))
+            ], assignments: Array(repeating: 0, count: 10_000))
+        let text = GitHubSummary().text(for: SampleOutcome.large, verdict: .drift, causes: causes)
+        #expect(text.contains("Look first at `large/aaaaaasf_s1003_t000`\n"))
+        #expect(
+            text.contains(
+                "It shows in these, too, with so many differing: `large/aaaaaasf_s1000_t000` (100), "
+                    + "`large/aaaaaasf_s1001_t000` (100), `large/aaaaaasf_s1002_t000` (100), `large/aaaaaasf_s1004_t000`"
+            ))
+        #expect(text.contains("`large/aaaaaasf_s1008_t000` (100), … and 91 more cases."))
+        #expect(text.contains("\n  … and 976 more\n"))
+        let other = GitHubSummary().text(
+            for: {
+                var outcome = SampleOutcome.large
+                outcome.candidate.name = "./scorer"
+                return outcome
+            }(),
+            verdict: .drift, causes: causes)
+        #expect(other.contains("(as nedc-bench does it; your scorer is another):"))
+    }
+
+    @Test func `hostile names in causes, files and purposes end no code`() {
+        let context = RunContext(
+            inputs: Dictionary(
+                uniqueKeysWithValues: SampleOutcome.hostile.corpora.map { corpus in
+                    let files = FilePair(reference: corpus.name + "`\n```", hypothesis: "|" + corpus.name)
+                    return (
+                        corpus.name,
+                        CorpusInputs(
+                            lists: files,
+                            pairs: corpus.cases.dropFirst().map { _ in
+                                CorpusInputs.Pair(files: files, purpose: "```\n\(corpus.name)")
+                            })
+                    )
+                }), onsets: [:], fetchCommand: nil)
+        let outcome = SampleOutcome.hostile
+        let causes = CauseList(
+            causes: outcome.corpora.indices.map { index in
+                Cause(
+                    kind: .formula(name: SampleOutcome.hostileTexts[index]), algorithms: [.taes], divergences: 1,
+                    waived: 0,
+                    cases: 1, corpora: 1, first: Cause.Place(corpus: index, single: index, result: 0, divergence: 0))
+            },
+            assignments: outcome.corpora.indices.flatMap { index in
+                Array(repeating: index, count: outcome.corpora[index].cases.reduce(0) { $0 + $1.divergenceCount })
+            })
+        let text = GitHubSummary().text(for: outcome, verdict: .drift, causes: causes, context: context)
+        var isCode = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") {
+                #expect(isCode ? line == "```" : ["```", "```sh"].contains(line))
+                isCode.toggle()
+            } else if isCode {
+                #expect(!line.contains("`"))
+            } else {
+                let outside = line.replacing(/`[^`]+`/, with: "")
+                for sign in ["`", "@", "<script", "<img", "](", "{{", "\u{202E}", "octocat"] {
+                    #expect(!outside.contains(sign), "\(sign.debugDescription) stands outside of code: \(line)")
+                }
+            }
+        }
+        #expect(!isCode)
     }
 
     @Test func `a run with huge names stays far below what GitHub takes`() {

@@ -24,7 +24,23 @@ import Testing
                 }
             }
         }
-        #expect(text.samples.count == 6 + 6 + 36 + 24 + 4 + 4)
+        for verdict in ["parity", "drift", "untrusted"] {
+            #expect(text.samples[#"nedc_parity_runs_total{verdict="\#(verdict)"}"#] == "0")
+        }
+        #expect(text.samples.count == 6 + 6 + 36 + 3 + 24 + 4 + 2 + 4)
+    }
+
+    @Test func `while a run is under way the counters and the last success stand and no verdict holds`() throws {
+        let totals = CounterTotals(failures: [.taes: 7], runs: ["drift": 2], lastSuccessAt: 1_700_000_000)
+        let text = try ExpositionText(OpenMetricsReport(totals: totals).text(whileRunningSince: 1_800_000_000))
+        #expect(text.samples["nedc_parity_active"] == "1")
+        #expect(text.samples["nedc_parity_last_start_timestamp_seconds"] == "1800000000.0")
+        #expect(text.samples["nedc_parity_last_success_timestamp_seconds"] == "1700000000.0")
+        #expect(text.samples[#"nedc_parity_failures_total{algorithm="taes"}"#] == "7")
+        #expect(text.samples[#"nedc_parity_runs_total{verdict="drift"}"#] == "2")
+        #expect(text.samples.filter { $0.key.hasPrefix("nedc_parity_verdict") && $0.value != "0" }.isEmpty)
+        #expect(text.samples["nedc_parity_last_run_timestamp_seconds"] == nil)
+        #expect(try read(SampleOutcome.smallParity, .parity).samples["nedc_parity_active"] == "0")
     }
 
     @Test func `gauges speak of this run and counters of all runs`() throws {
@@ -55,6 +71,14 @@ import Testing
         #expect(set.filter { $0.value == "1" }.map(\.key) == [#"nedc_parity_verdict{verdict="\#(word)"}"#])
     }
 
+    @Test func `a verdict that is withdrawn leaves everything else as it was`() throws {
+        let totals = CounterTotals(runs: ["parity": 1], lastSuccessAt: 1)
+        let text = OpenMetricsReport(totals: totals).text(for: SampleOutcome.smallParity, verdict: .parity)
+        var expected = try ExpositionText(text).samples
+        #expect(expected.updateValue("0", forKey: #"nedc_parity_verdict{verdict="parity"}"#) == "1")
+        #expect(try ExpositionText(OpenMetricsReport.withoutVerdict(text)).samples == expected)
+    }
+
     @Test func `label values are escaped`() throws {
         let family = MetricFamily(
             name: "a", help: "x", type: .gauge,
@@ -72,7 +96,7 @@ import Testing
 
     @Test(arguments: [
         "a 1\n# EOF\n", "# HELP a x\na 1\n# EOF\n", "# HELP a x\n# TYPE a gauge\na 1 1700000000\n# EOF\n",
-        "# HELP a x\n# TYPE a counter\na 1\n# EOF\n", "# HELP a x\n# TYPE a gauge\na 1\na 1\n# EOF\n",
+        "# HELP a_total x\n# TYPE a_total counter\na_total 1\n# EOF\n", "# HELP a x\n# TYPE a gauge\na 1\na 1\n# EOF\n",
         "# HELP a x\n# TYPE a gauge\nb 1\n# EOF\n", "# HELP a x\n# TYPE a gauge\na{l=\"\"\"} 1\n# EOF\n",
         "# HELP a x\n# TYPE a gauge\na 1\n", "# HELP a x\n# TYPE a gauge\na 1.2.3\n# EOF\n",
     ])
@@ -99,6 +123,12 @@ import Testing
             # HELP nedc_parity_last_run_timestamp_seconds End of the last run, seconds since 1970.
             # TYPE nedc_parity_last_run_timestamp_seconds gauge
             nedc_parity_last_run_timestamp_seconds 1772368500.0
+            # HELP nedc_parity_active Whether a run is under way: 1 or 0.
+            # TYPE nedc_parity_active gauge
+            nedc_parity_active 0
+            # HELP nedc_parity_last_start_timestamp_seconds Start of the newest run, seconds since 1970.
+            # TYPE nedc_parity_last_start_timestamp_seconds gauge
+            nedc_parity_last_start_timestamp_seconds 1772368496.75
             # HELP nedc_parity_verdict The last run's verdict: 1 for the one that holds.
             # TYPE nedc_parity_verdict gauge
             nedc_parity_verdict{verdict="parity"} 0
@@ -112,7 +142,6 @@ import Testing
         let beginning = """
             # HELP nedc_parity_failures_total Evaluations over all runs in which reference and candidate differ, and not all \
             of it is waived.
-            # TYPE nedc_parity_failures_total counter
             nedc_parity_failures_total{algorithm="load"} 0
             nedc_parity_failures_total{algorithm="dpalign"} 0
             nedc_parity_failures_total{algorithm="epoch"} 0
@@ -121,7 +150,6 @@ import Testing
             nedc_parity_failures_total{algorithm="ira"} 0
             # HELP nedc_parity_waived_total Evaluations over all runs in which reference and candidate differ, and all of \
             it is waived.
-            # TYPE nedc_parity_waived_total counter
             nedc_parity_waived_total{algorithm="load"} 0
             nedc_parity_waived_total{algorithm="dpalign"} 0
             nedc_parity_waived_total{algorithm="epoch"} 0
@@ -129,7 +157,6 @@ import Testing
             nedc_parity_waived_total{algorithm="taes"} 0
             nedc_parity_waived_total{algorithm="ira"} 0
             # HELP nedc_evaluations_total Evaluations over all runs; one is an algorithm asked of a scorer in a case.
-            # TYPE nedc_evaluations_total counter
             nedc_evaluations_total{algorithm="load",pipeline="alpha",status="ok"} 0
 
             """

@@ -5,7 +5,10 @@ import Testing
 @testable import ParityReports
 
 @Suite struct ReportFolderTests {
-    private let names = ["junit.xml", "metrics.prom", "parity.json", "report.html", "summary.md"]
+    private let names = [
+        "annotations.txt", "junit-annotated.xml", "junit.xml", "metrics.prom", "parity.json", "report.html",
+        "summary.md",
+    ]
 
     private func write(_ outcome: RunOutcome, _ verdict: Verdict, to folder: URL) throws {
         try ReportFolder.write(
@@ -18,7 +21,7 @@ import Testing
             uniqueKeysWithValues: listed.map { ($0, try Data(contentsOf: folder.appending(path: $0))) })
     }
 
-    @Test func `exactly the five files are left behind, readable by everyone`() throws {
+    @Test func `exactly these files are left behind, readable by everyone`() throws {
         let folder = try TemporaryFolder()
         try write(SampleOutcome.everyKind, .drift, to: folder.url)
         #expect(try contents(folder.url).keys.sorted() == names)

@@ -102,10 +102,9 @@ import Testing
     @Test(arguments: judgements.indices)
     func `the document with waivers is valid, and its counts are true`(_ index: Int) async throws {
         let (outcome, waivers, verdict) = Self.judgements[index]
-        let schema = try await JUnitSchema.shared.value
+        let schemas = try await JUnitSchema.shared.value
         let text = try JUnitReport().text(for: outcome, verdict: verdict, waivers: waivers)
-        let run = try ToolRun("xmllint", ["--noout", "--nonet", "--schema", schema.path, "-"], input: text)
-        #expect(run.status == 0, "\(run.complaints.prefix(2000))")
+        #expect(try schemas.complaints(about: text) == [])
         let script = """
             import sys
             from xml.etree import ElementTree
@@ -125,13 +124,14 @@ import Testing
         #expect(
             lines.contains(
                 """
-                <skipped type="waived" message="1 of 73 comparisons differs, all waived: taes seiz/tpr Sensitivity (TPR): \
+                <skipped message="1 of 73 comparisons differs, all waived: taes seiz/tpr Sensitivity (TPR): \
                 reference 0.1 [3fb999999999999a], candidate 0.10000000000000002 [3fb999999999999b] (1 ULP apart); \
                 waived until 2026-03-03 by Jane Doe: Jane Doe knows why."/>
                 """))
         #expect(
             lines.contains {
-                $0.hasPrefix(#"<testsuite name="(waivers)" tests="7" failures="3" errors="0" skipped="3""#)
+                $0.hasPrefix(#"<testsuite name="(waivers)" "#)
+                    && $0.contains(#"tests="7" failures="3" errors="0" skipped="3""#)
             })
         #expect(
             lines.contains {

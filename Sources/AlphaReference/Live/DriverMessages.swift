@@ -86,7 +86,7 @@ enum DriverMessages {
             throw .garbled(problem: "expected the reports of answer \(question), found \(preview(line)).")
         }
         var reports: [ReportText] = []
-        for part in [ReportText.Part.section, .pairs] {
+        for part in [ReportText.Part.section, .pairs, .working] {
             for algorithm in Algorithm.allCases {
                 guard let text = message[part.rawValue]?[algorithm.rawValue]?.string else { continue }
                 reports.append(ReportText(algorithm: algorithm, part: part, text: text))

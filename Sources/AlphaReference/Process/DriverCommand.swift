@@ -12,6 +12,8 @@ public struct DriverCommand: Hashable, Sendable {
     public var limits: DriverLimits
     /// What the driver finds around it.
     public var circumstances: DriverCircumstances
+    /// Whether the tool is watched, so that it tells its working beside its numbers.
+    public var isWatched = false
 
     /// The manifest of the one tree that numbers are accepted from.
     public static let manifestName = "nedc-eeg-eval-v6.0.0.sha256"
@@ -30,7 +32,10 @@ public struct DriverCommand: Hashable, Sendable {
 
     /// The arguments behind the interpreter: no user packages, no path of the working directory.
     var arguments: [String] {
-        ["-s", "-P", alphaFolder + "/driver.py", "--tree", tree, "--manifest", alphaFolder + "/" + Self.manifestName]
+        [
+            "-s", "-P", alphaFolder + (isWatched ? "/workings.py" : "/driver.py"), "--tree", tree, "--manifest",
+            alphaFolder + "/" + Self.manifestName,
+        ]
     }
 
     /// The whole environment of the process: nothing of the caller's but the search path.

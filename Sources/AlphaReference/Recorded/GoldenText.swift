@@ -1,4 +1,4 @@
-import MetricModel
+package import MetricModel
 
 /// The form in which metric records lie under `golden/`: one number a line, so that a change reads well in git.
 ///
@@ -13,9 +13,9 @@ import MetricModel
 /// 4. In labels and messages `\t`, `\n`, `\r` and `\\` stand for those characters.
 /// 5. The case is the file's name: the corpus as a whole is `corpus.tsv`, a pair is `pairs/NAME.tsv`.
 /// 6. Every line stands for itself; there is no header whose loss would change the meaning of another line.
-enum GoldenText {
+package enum GoldenText {
     /// Writes records in their order.
-    static func encode(_ records: [MetricRecord]) -> [UInt8] {
+    package static func encode(_ records: [MetricRecord]) -> [UInt8] {
         var text = ""
         for record in records {
             switch record.content {
@@ -34,7 +34,7 @@ enum GoldenText {
     /// Reads records of a scope.
     ///
     /// - Throws: ``ReferenceError/recordingMalformed(path:line:problem:)`` at the first line that is not of this form.
-    static func decode(
+    package static func decode(
         _ bytes: [UInt8], scope: MetricScope, path: String
     ) throws(ReferenceError) -> [MetricRecord] {
         var records: [MetricRecord] = []

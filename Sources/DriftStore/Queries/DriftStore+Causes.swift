@@ -47,7 +47,8 @@ extension DriftStore {
                         run: try summary(answer),
                         cause: try CauseRow.first(
                             database, sql: "SELECT * FROM run_causes WHERE name = ? AND run_key = ?",
-                            arguments: [StoredText.encode(name), answer.run])?.cause)
+                            arguments: [StoredText.encode(name), answer.run])?.cause,
+                        isTelling: answer.drifts || answer.isGood)
                 })
         }
     }

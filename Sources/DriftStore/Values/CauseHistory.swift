@@ -11,11 +11,14 @@ public struct CauseHistory: Hashable, Sendable {
         public var run: RunSummary
         /// The cause; `nil` where the run does not have it.
         public var cause: StoredCause?
+        /// Whether the run says that the cause is there, or that it is not; else it may be there under another name.
+        public var isTelling: Bool
 
         /// Creates an entry.
-        public init(run: RunSummary, cause: StoredCause?) {
+        public init(run: RunSummary, cause: StoredCause?, isTelling: Bool) {
             self.run = run
             self.cause = cause
+            self.isTelling = isTelling
         }
     }
 

@@ -10,6 +10,10 @@ public struct Corpus: Hashable, Sendable {
     public var name: String
     /// The pairs.
     public var list: PairList
+    /// The two files of lists; `nil` where two annotations were named in their place.
+    public var listFiles: FilePair?
+    /// What pairs are there for, by their names, where the corpus says so.
+    public var purposes: [String: String] = [:]
     /// The parameter file; the defaults where there is none.
     public var parameterPath: String?
     /// What the parameter file says.
@@ -90,9 +94,12 @@ public struct CorpusFolder: Hashable, Sendable {
             reference: referenceList, hypothesis: hypothesisList, relativeTo: path, environment: environment)
         let parameterFile = path + "/params.toml"
         let hasParameters = FileManager.default.fileExists(atPath: parameterFile)
-        return Corpus(
+        var corpus = Corpus(
             name: name, list: list, parameterPath: hasParameters ? parameterFile : nil,
             parameters: hasParameters ? try Self.parameters(parameterFile) : .seizureDetection, recording: nil)
+        corpus.listFiles = FilePair(reference: referenceList, hypothesis: hypothesisList)
+        corpus.purposes = PairPurposes.read(path + "/corpus.json")
+        return corpus
     }
 
     /// Reads a parameter file.

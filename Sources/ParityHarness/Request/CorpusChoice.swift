@@ -1,6 +1,7 @@
 import AlphaReference
 public import MetricModel
 import NedcBeta
+import ParityReports
 
 /// What the user wants compared.
 public enum CorpusChoice: Hashable, Sendable {
@@ -33,9 +34,12 @@ public enum CorpusChoice: Hashable, Sendable {
             reference: reference, hypothesis: hypothesis, relativeTo: surroundings.workingDirectory,
             environment: surroundings.environment)
         let path = parameters.map(surroundings.absolute)
-        return Corpus(
+        var corpus = Corpus(
             name: "lists", list: list, parameterPath: path,
             parameters: try path.map(CorpusFolder.parameters) ?? .seizureDetection, recording: nil)
+        corpus.listFiles = FilePair(
+            reference: surroundings.absolute(reference), hypothesis: surroundings.absolute(hypothesis))
+        return corpus
     }
 }
 
@@ -51,7 +55,7 @@ extension ParityRequest {
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
-        _ = try ReportOutput(folder: output)
+        _ = try ReportOutput(folder: output, keepsTotals: shard == nil)
         let clock = try RunClock(live.surroundings)
         let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []
@@ -75,6 +79,7 @@ extension ParityRequest {
             arguments: arguments + Self.origin(revision, live.surroundings), resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
+        context = RunContext(corpora, live.surroundings)
     }
 
     /// What makes a run another one though the same was asked: an interrupted run is not resumed by another build.

@@ -1,5 +1,6 @@
 public import AlphaReference
 public import MetricModel
+public import ParityReports
 
 /// A parity run with everything resolved: nothing is looked up or guessed from here on.
 public struct ParityRequest: Sendable {
@@ -28,6 +29,8 @@ public struct ParityRequest: Sendable {
     public var clock: RunClock
     /// The path of this program, to tell its build from others.
     public var program: String
+    /// What reports tell beyond what was found; no part of what is compared.
+    public var context = RunContext.none
 
     /// Creates a request.
     public init(

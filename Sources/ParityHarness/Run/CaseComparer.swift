@@ -11,17 +11,24 @@ struct CaseComparer: Sendable {
     private let corpora: [String: Corpus]
     private let comparisons: [String: RecordComparison]
     private let candidate: any CandidateScorer
+    private let subject: RunOutcome.Candidate
+    private let build: String
 
     init(_ request: ParityRequest) {
         width = ProcessorCount.active
         corpora = Dictionary(request.corpora.map { ($0.name, $0) }) { first, _ in first }
         comparisons = corpora.mapValues { RecordComparison(labels: $0.parameters.map.labels) }
+        subject = request.candidate
+        // Told by the words of the run, where the system tells it at all.
+        let buildWord = request.arguments.last { $0.hasPrefix(RunPlan.buildWord) } ?? ""
+        build = String(buildWord.dropFirst(RunPlan.buildWord.count))
         candidate = request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
     }
 
+    /// Compares, and makes a bundle of a pair that differs.
     func compare(
         _ answer: ReferenceAnswer, _ question: ReferenceQuestion, _ environment: ReferenceEnvironment
-    ) async -> CaseOutcome {
+    ) async -> (outcome: CaseOutcome, bundle: ReproBundle?) {
         guard let corpus = corpora[question.corpus], let comparison = comparisons[question.corpus] else {
             preconditionFailure("every question names a corpus of the request")
         }
@@ -35,10 +42,21 @@ struct CaseComparer: Sendable {
             return outcome
         }
         let differs = timed.contains { !$0.divergences.isEmpty }
-        return CaseOutcome(
+        let outcome = CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
             timeline: differs ? candidateAnswer.timeline ?? Self.timeline(of: question) : nil,
             anomalies: ReferenceAnomaly.find(in: answer.records))
+        guard differs, question.scope != .corpus, let pair = question.pairs.first else { return (outcome, nil) }
+        let beta = Beta(corpus.parameters, arithmetic: environment.arithmetic)
+        let workings = candidateAnswer.timeline.map { beta.workings(of: $0) } ?? []
+        let bundle = ReproBundle(
+            corpus: question.corpus, scope: question.scope, labels: corpus.parameters.map.labels, candidate: subject,
+            build: build, environment: environment, reference: BundleFile(reading: pair.reference),
+            hypothesis: BundleFile(reading: pair.hypothesis),
+            parameters: question.parameterPath.map { BundleFile(reading: $0) }, referenceRecords: answer.records,
+            candidateRecords: candidateAnswer.records,
+            workings: Dictionary(workings.map { ($0.algorithm, $0.rows) }) { first, _ in first })
+        return (outcome, bundle)
     }
 
     /// The events of a pair as this program reads them, where the candidate does not tell.

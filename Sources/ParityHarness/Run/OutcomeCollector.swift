@@ -43,6 +43,12 @@ struct OutcomeCollector {
     /// Whether a question has its outcome already.
     func has(_ number: Int) -> Bool { outcomes[number] != nil }
 
+    /// Whether a pair's outcome is there and something differs in it.
+    func fails(_ number: Int) -> Bool {
+        guard let outcome = outcomes[number] else { return false }
+        return outcome.scope != .corpus && outcome.divergenceCount > 0
+    }
+
     /// Takes over what an interrupted run, or a shard, had found.
     mutating func take(_ earlier: RunOutcome) {
         var known: [CasePlace: CaseOutcome] = [:]

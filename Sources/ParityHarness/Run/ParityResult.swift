@@ -14,6 +14,8 @@ public struct ParityResult: Sendable {
     public var causes: CauseList
     /// What the process is to end with.
     public var exitCode: ExitCode
+    /// How many bundles there are of failing pairs.
+    public var bundles = BundleTally()
 
     /// The readable table.
     public func text(useColour: Bool) -> String {

@@ -27,15 +27,17 @@ public struct ParityRun: Sendable {
     ///
     /// - Throws: ``InputError`` where the store or the reports cannot be written.
     public func run() async throws -> ParityResult {
-        let reports = try ReportOutput(folder: request.outputFolder)
+        let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
         let plan = request.needsPlan ? try RunPlan(request) : nil
         let ledger = try RunLedger(request, plan: plan?.digest)
+        if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
         let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
+        var shelf = BundleShelf(reports: request.outputFolder)
         if let resumed = ledger.resumed { collector.take(resumed) }
         var failure: String?
         do {
-            try await compareAll(into: &collector, ledger)
+            try await compareAll(into: &collector, &shelf, ledger)
         } catch let error as ReferenceError {
             failure = error.description
         }
@@ -49,14 +51,20 @@ public struct ParityRun: Sendable {
         let conclusion = RunConclusion(
             asked: request.askedCorpora.map(\.name), waivers: request.waivers,
             parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
-            revision: request.revision, ledger: ledger, reports: reports)
-        let result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
-            guard let plan, let slice = outcome.slice else { return }
-            try ShardFile(
-                slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock, plan: plan
-            ).write(to: request.outputFolder)
+            revision: request.revision, ledger: ledger, reports: reports, context: request.context)
+        return try BundleShelf.clearing(reports: request.outputFolder) {
+            var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
+                guard let plan, let slice = outcome.slice else { return }
+                try ShardFile(
+                    slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
+                    plan: plan, inputs: request.context.inputs
+                ).write(to: request.outputFolder)
+            }
+            result.bundles = try shelf.choose(
+                BundleChoice.order(result.outcome, result.waivers, result.causes),
+                limit: request.shard == nil ? BundleShelf.limit : nil)
+            return result
         }
-        return result
     }
 
     private static func seconds(_ duration: Duration) -> Seconds {
@@ -65,25 +73,30 @@ public struct ParityRun: Sendable {
     }
 
     /// Compares every case as the reference's answers come in, a few at a time.
-    private func compareAll(into collector: inout OutcomeCollector, _ ledger: RunLedger) async throws {
+    private func compareAll(
+        into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger
+    ) async throws {
         let questions = request.questions
         let asked = request.asked
         if asked.isEmpty { return }
         let corpora = request.askedCorpora
-        let open = asked.filter { !collector.has($0.number) }
+        // What an interrupted run found is asked again where it needs a bundle.
+        let open = asked.filter { !collector.has($0.number) || collector.fails($0.number) }
         let comparer = CaseComparer(request)
         var environments = EnvironmentTable()
         var underWay = 0
-        try await withThrowingTaskGroup(of: (Int, CaseOutcome).self) { group in
-            func finish(_ number: Int, _ found: CaseOutcome) throws {
+        try await withThrowingTaskGroup(of: (Int, CaseOutcome, ReproBundle?).self) { group in
+            func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
+                if let bundle { try shelf.keep(bundle.bytes, named: bundle.fileName, number: number) }
+                guard !collector.has(number) else { return }
                 let outcome = request.clock.isStopped ? found.timeless : found
                 try ledger.add(outcome)
                 collector.add(outcome, number: number)
             }
             func finishOne() async throws {
-                guard let (number, outcome) = try await group.next() else { return }
+                guard let (number, outcome, bundle) = try await group.next() else { return }
                 underWay -= 1
-                try finish(number, outcome)
+                try finish(number, outcome, bundle)
                 progress(RunProgress(done: collector.count, total: asked.count, title: outcome.title))
             }
             do {
@@ -102,7 +115,10 @@ public struct ParityRun: Sendable {
                             throw ReferenceError.garbled(problem: "an answer before the environment.")
                         }
                         underWay += 1
-                        group.addTask { (answer.question, await comparer.compare(answer, question, environment)) }
+                        group.addTask {
+                            let found = await comparer.compare(answer, question, environment)
+                            return (answer.question, found.outcome, found.bundle)
+                        }
                     case .failure(let number, let error):
                         try finish(number, comparer.failed(questions[number], error))
                     }

@@ -17,6 +17,8 @@ struct RunConclusion {
     let ledger: RunLedger
     /// Where the reports go.
     let reports: ReportOutput
+    /// What the reports tell beyond what was found.
+    var context = RunContext.none
 
     /// Concludes.
     ///
@@ -36,8 +38,10 @@ struct RunConclusion {
         let findings = RunFindings(outcome, judgement, causes, revision: revision)
         try ledger.end(outcome, verdict: verdict, findings: findings)
         let totals = try ledger.totals()
+        var context = context
+        context.onsets = try ledger.onsets(of: causes)
         let insight = try RunInsight(outcome, causes, parameters: parameters, revision: revision, ledger)
-        try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals)
+        try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals, context: context)
         try last(verdict)
         try ledger.close()
         return ParityResult(

@@ -144,6 +144,11 @@ final class RunLedger {
         return try store.history(DriftQuery(corpus: corpus, scopes: scopes), limit: 30, valuesPerRun: 1000).entries
     }
 
+    /// What the store says of a cause, this run included.
+    func history(ofCause cause: String, limit: Int) throws -> CauseHistory {
+        try store.history(ofCause: cause, limit: limit)
+    }
+
     /// The digest of the seal that the run ended with.
     func seal() throws -> String { try store.seal(ofRun: runID) }
 
@@ -157,7 +162,8 @@ final class RunLedger {
     /// A run that was stopped counts when it was resumed to its end: what it compared twice would count twice.
     func totals() throws -> CounterTotals {
         let stored = try store.totals()
-        var totals = CounterTotals(waived: try store.waivedEvaluations(), lastSuccessAt: stored.lastParityAt)
+        var totals = CounterTotals(
+            waived: try store.waivedEvaluations(), runs: stored.runs, lastSuccessAt: stored.lastParityAt)
         for entry in stored.evaluations {
             guard let status = CounterTotals.Status(rawValue: entry.status.rawValue) else { continue }
             if status == .drift {

@@ -1,6 +1,7 @@
 import DriftStore
 import FoundationEssentials
 import MetricModel
+import ParityComparison
 
 /// A shard that has ended: its file, and what its store holds, read and believed.
 struct FinishedShard {
@@ -58,6 +59,39 @@ struct FinishedShard {
             throw EvidenceError(message: "\(title): \(error)")
         }
         return try result.get()
+    }
+
+    /// Reads the bundles that the shard has of its failing pairs, as far as it has them.
+    ///
+    /// - Parameter outcome: What the shard's store says, which its bundles have to say, too.
+    /// - Returns: The bundles, in the order of the cases.
+    /// - Throws: ``EvidenceError`` where one is damaged or says something else.
+    func bundles(
+        of outcome: RunOutcome
+    ) throws(EvidenceError) -> [(place: CasePlace, bundle: ReproBundle, bytes: [UInt8])] {
+        var bundles: [(place: CasePlace, bundle: ReproBundle, bytes: [UInt8])] = []
+        for corpus in outcome.corpora {
+            let comparison = RecordComparison(labels: corpus.labels)
+            for single in corpus.cases where single.scope != .corpus && single.divergenceCount > 0 {
+                let name = BundleShelf.folderName + "/" + BundleName.of(corpus: corpus.name, single.scope)
+                guard let data = FileManager.default.contents(atPath: folder + "/" + name) else { continue }
+                let bundle = try ReproBundle(Array(data), path: self.name + "/" + name)
+                let differing = comparison.compare(
+                    scope: single.scope, reference: bundle.referenceRecords, candidate: bundle.candidateRecords
+                ).flatMap(\.divergences)
+                let isThisCase =
+                    bundle.fileName == BundleName.of(corpus: corpus.name, single.scope)
+                    && (bundle.extent != .all
+                        || DivergenceFact.all(differing) == DivergenceFact.all(single.algorithms.flatMap(\.divergences)))
+                guard isThisCase else {
+                    throw EvidenceError(
+                        message:
+                            "\(title): its \(name) is not about what its store says; expected the run's own bundle.")
+                }
+                bundles.append((CasePlace(corpus: corpus.name, scope: single.scope), bundle, Array(data)))
+            }
+        }
+        return bundles
     }
 
     private func believedOutcome() throws(DriftStoreError) -> Result<RunOutcome, EvidenceError> {

@@ -2,11 +2,12 @@ import AlphaReference
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import ParityReports
 
 /// What a shard leaves beside its drift store when it has ended, so that it can be put together with the others.
 ///
 ///     { "format": 2, "shard": { "number": 2, "count": 4, "cases": 16 }, "run": "…", "seal": "…", "verdict": "parity",
-///       "reason": null, "source_date_epoch": null, "plan": { … }, "sha256": "…" }
+///       "reason": null, "source_date_epoch": null, "plan": { … }, "inputs": { … }, "sha256": "…" }
 ///
 /// 1. `seal` is the digest that the run's rows were sealed with: the file speaks about that store and no other.
 /// 2. `plan` is the plan of the whole run, the same in all its shards.
@@ -25,6 +26,8 @@ struct ShardFile {
     var clock: RunClock
     /// What the whole run is about to compare.
     var plan: RunPlan
+    /// Where the files of the whole run lie, for its reports alone: shards need not have them in the same places.
+    var inputs: [String: CorpusInputs] = [:]
 
     /// The file's name.
     static let name = "shard.json"
@@ -65,6 +68,7 @@ struct ShardFile {
             .init(key: "reason", value: reason),
             .init(key: "source_date_epoch", value: epoch),
             .init(key: "plan", value: plan.json),
+            .init(key: "inputs", value: CorpusInputs.json(inputs)),
         ]
         return .object(members + [.init(key: Self.digestKey, value: .string(Self.digest(of: members)))])
     }
@@ -76,7 +80,8 @@ struct ShardFile {
     // MARK: - Reading
 
     init(
-        slice: RunOutcome.Slice, run: String, seal: String, verdict: Verdict, clock: RunClock, plan: RunPlan
+        slice: RunOutcome.Slice, run: String, seal: String, verdict: Verdict, clock: RunClock, plan: RunPlan,
+        inputs: [String: CorpusInputs] = [:]
     ) {
         self.slice = slice
         self.run = run
@@ -84,6 +89,7 @@ struct ShardFile {
         self.verdict = verdict
         self.clock = clock
         self.plan = plan
+        self.inputs = inputs
     }
 
     /// Reads the file in a shard's folder.
@@ -118,12 +124,14 @@ struct ShardFile {
             let cases = json["shard"]?["cases"]?.int, let shard = Shard(number: number, count: count),
             let run = json["run"]?.string, let seal = json["seal"]?.string,
             let plan = json["plan"].flatMap(RunPlan.init),
-            let verdict = Self.verdict(json), let epoch = json["source_date_epoch"]
+            let inputs = json["inputs"].flatMap(CorpusInputs.table), let verdict = Self.verdict(json),
+            let epoch = json["source_date_epoch"]
         else { return nil }
         if !epoch.isNull, epoch.int == nil { return nil }
         self.init(
             slice: RunOutcome.Slice(shard: shard, cases: cases), run: run, seal: seal, verdict: verdict,
-            clock: epoch.int.map { .stopped(at: $0) } ?? .machine, plan: plan)
+            clock: epoch.int.map { .stopped(at: $0) } ?? .machine, plan: plan,
+            inputs: inputs)
     }
 
     private static func verdict(_ json: JSONValue) -> Verdict? {

@@ -3,6 +3,7 @@ import DriftStore
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import ParityReports
 
 /// Puts the shards of a run together: one store, one set of reports, the same as of a run in one piece.
 ///
@@ -14,9 +15,11 @@ import NedcBeta
 public struct ShardMerge: Sendable {
     private let folders: [Folder]
     private let reports: ReportOutput
+    private let outputFolder: String
     private let storePath: String
     private let program: String
     private let clock: RunClock
+    private let fetchCommand: String?
 
     private struct Folder: Sendable {
         let path: String
@@ -42,9 +45,11 @@ public struct ShardMerge: Sendable {
             throw InputError(message: "\(outputFolder) is a shard's folder; expected another one for the reports.")
         }
         reports = try ReportOutput(folder: output)
+        self.outputFolder = output
         clock = try RunClock(surroundings)
         self.storePath = storePath.map(surroundings.absolute) ?? output + "/" + ShardFile.storeName
         program = surroundings.program
+        fetchCommand = surroundings.fetchCommand
     }
 
     private static func real(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
@@ -72,8 +77,14 @@ public struct ShardMerge: Sendable {
         let conclusion = RunConclusion(
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
             parameters: Dictionary(plan.corpora.map { ($0.name, $0.scoring) }) { first, _ in first },
-            revision: plan.revision, ledger: ledger, reports: reports)
-        return try conclusion.conclude(outcome)
+            revision: plan.revision, ledger: ledger, reports: reports,
+            context: RunContext(inputs: first.file.inputs, onsets: [:], fetchCommand: fetchCommand))
+        return try BundleShelf.clearing(reports: outputFolder) {
+            var shelf = try shelf(of: parts, plan)
+            var result = try conclusion.conclude(outcome)
+            result.bundles = try shelf.choose(BundleChoice.order(outcome, result.waivers, result.causes))
+            return result
+        }
     }
 
     // MARK: - Which shards
@@ -136,6 +147,19 @@ public struct ShardMerge: Sendable {
             }
         }
         return parts
+    }
+
+    /// The shards' bundles, before anything is concluded.
+    private func shelf(of parts: [Part], _ plan: RunPlan) throws -> BundleShelf {
+        var shelf = BundleShelf(reports: outputFolder)
+        let numbers = Dictionary(plan.places.enumerated().map { ($0.element, $0.offset) }) { first, _ in first }
+        for part in parts {
+            for (place, bundle, bytes) in try part.shard.bundles(of: part.outcome) {
+                guard let number = numbers[place] else { continue }
+                try shelf.keep(bytes, named: bundle.fileName, number: number)
+            }
+        }
+        return shelf
     }
 
     /// Refuses numbers of one corpus that rest on two references.

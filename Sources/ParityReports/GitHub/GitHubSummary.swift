@@ -4,10 +4,12 @@ public import MetricModel
 ///
 ///     ## ❌ Drift: 3 of 12,320 comparisons differ, in 1 of 41 cases.
 ///
-/// 1. The verdict comes first, then up to 20 causes, a row for each corpus and algorithm, what is to be said about
-///    waivers, the first 20 differing fields, the first 20 waived ones, the evidence.
-/// 2. Text from outside stands in code spans, where it can neither mark up, mention nor break the table.
-/// 3. The text never exceeds 256 KiB, a quarter of what GitHub takes: whole lines fall away, and the text says so.
+/// 1. The verdict comes first, then up to 20 causes, each with since when, the case to look at first and the one command
+///    that runs it again; then a row for each corpus and algorithm, what is to be said about waivers, the first 20
+///    differing fields, the first 20 waived ones, the evidence.
+/// 2. Text from outside stands in code, where it can neither mark up, mention nor break the table.
+/// 3. The text never exceeds 256 KiB, a quarter of what GitHub takes: what comes last falls away, in whole blocks, and
+///    the text says so.
 public struct GitHubSummary: Sendable {
     private static let rowLimit = 120
     private static let causeLimit = 20
@@ -20,19 +22,20 @@ public struct GitHubSummary: Sendable {
 
     /// Returns the Markdown text.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
+        context: RunContext = .none
     ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        var lines = heading(headline)
-        lines += list(causes, outcome)
-        lines += table(RunTally(outcome, waivers))
-        lines += notices(waivers)
+        var blocks = [heading(headline)]
+        blocks += list(RunGuide(outcome, waivers, causes, context), outcome, context)
+        blocks.append(table(RunTally(outcome, waivers)))
+        blocks.append(notices(waivers))
         let unwaived = outcome.divergenceCount - headline.waived
-        lines += divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers)
-        lines += divergences("Waived", .waived, count: headline.waived, outcome, waivers)
-        lines += anomalies(AnomalyTally(outcome))
-        lines += evidence(outcome, waivers)
-        return Self.cut(lines, limit: Self.byteLimit)
+        blocks.append(divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers))
+        blocks.append(divergences("Waived", .waived, count: headline.waived, outcome, waivers))
+        blocks.append(anomalies(AnomalyTally(outcome)))
+        blocks.append(evidence(outcome, waivers))
+        return Self.cut(blocks, limit: Self.byteLimit)
     }
 
     private func heading(_ headline: Headline) -> [String] {
@@ -44,28 +47,16 @@ public struct GitHubSummary: Sendable {
         }
     }
 
-    private func list(_ causes: CauseList, _ outcome: RunOutcome) -> [String] {
-        let causes = causes.unwaived
-        guard !causes.isEmpty else { return [] }
-        var lines = [
-            "### \(NumberText.counted(causes.count, "cause"))", "",
-            "| Differing | What seems to be wrong | Algorithms | Where | Look first at |",
-            "| --: | :-- | :-- | :-- | :-- |",
-        ]
-        lines += causes.prefix(Self.causeLimit).map { cause in
-            let first = cause.first.divergence(in: outcome)
-            let corpus = outcome.corpora[cause.first.corpus].name
-            let cells = [
-                NumberText.grouped(cause.unwaived),
-                "\(MarkdownText.code(cause.kind.title)) \(MarkdownText.code(cause.kind.key))",
-                CauseText.algorithms(cause), CauseText.extent(cause), MarkdownText.code("\(corpus): \(first)"),
-            ]
-            return "| \(cells.joined(separator: " | ")) |"
+    private func list(_ guide: RunGuide, _ outcome: RunOutcome, _ context: RunContext) -> [[String]] {
+        guard !guide.causes.isEmpty else { return [] }
+        let fetch = context.fetchCommand.map { command in
+            ["With this commit checked out, this fetches the drift store that the commands below read:", ""]
+                + MarkdownText.fence([command], as: "sh", limit: 2_000) + [""]
         }
-        lines.append("")
-        let rest = causes.count - Self.causeLimit
-        if rest > 0 { lines += ["… and \(NumberText.counted(rest, "more cause")).", ""] }
-        return lines
+        let heading = ["### \(NumberText.counted(guide.causes.count, "cause"))", ""] + (fetch ?? [])
+        let rest = guide.causes.count - Self.causeLimit
+        return [heading] + guide.causes.prefix(Self.causeLimit).map { GitHubCauseSection($0, outcome).lines }
+            + (rest > 0 ? [["… and \(NumberText.counted(rest, "more cause")).", ""]] : [])
     }
 
     private func table(_ tally: RunTally) -> [String] {
@@ -82,7 +73,7 @@ public struct GitHubSummary: Sendable {
                     MarkdownText.code(row.corpus), AlgorithmName.title(row.algorithm), NumberText.grouped(row.cases),
                     NumberText.grouped(row.comparisons), row.differing == 0 ? differing : "**\(differing)**",
                 ] + (tally.hasWaived ? [NumberText.grouped(row.waived)] : []) + [row.rejectionText]
-            return "| \(cells.joined(separator: " | ")) |"
+            return cells.markdownRow
         }
         lines.append("")
         let rest = tally.rows.count - Self.rowLimit
@@ -117,7 +108,9 @@ public struct GitHubSummary: Sendable {
                 + (isWaived ? " Until | Owner | Reason | Link |" : ""),
             "| :-- | :-- | :-- | :-- | :-- | :-- | :-- | --: |" + (isWaived ? " :-- | :-- | :-- | :-- |" : ""),
         ]
-        lines += PlacedDivergence.first(Self.divergenceLimit, selection, of: outcome, waivers).map(row)
+        lines += PlacedDivergence.first(Self.divergenceLimit, selection, of: outcome, waivers).map {
+            GitHubDivergenceRow($0).cells.markdownRow
+        }
         lines.append("")
         let rest = count - Self.divergenceLimit
         if rest > 0 { lines += ["… and \(NumberText.grouped(rest)) more.", ""] }
@@ -137,35 +130,6 @@ public struct GitHubSummary: Sendable {
         ] + rows + ["", "</details>", ""]
     }
 
-    private func row(_ placed: PlacedDivergence) -> String {
-        let sides = DivergenceSide.both(of: placed.divergence)
-        var cells = [
-            MarkdownText.code(placed.corpus), MarkdownText.code(placed.caseTitle),
-            AlgorithmName.title(placed.algorithm), placed.label.isEmpty ? "" : MarkdownText.code(placed.label),
-            placed.divergence.field.map { fieldText($0) } ?? placed.fieldTitle,
-            cell(sides.reference), cell(sides.candidate),
-            placed.divergence.ulps.map { NumberText.grouped($0) } ?? "",
-        ]
-        if case .waived(let waiver) = placed.standing {
-            cells += [waiver.expires.description] + [waiver.owner, waiver.reason, waiver.link].map(MarkdownText.code)
-        } else if let note = DivergenceNote.text(placed) {
-            cells[6] += " \(MarkdownText.code(note))"
-        }
-        return "| \(cells.joined(separator: " | ")) |"
-    }
-
-    /// Writes a name of the dictionary plainly, and everything else as text from outside.
-    private func fieldText(_ field: MetricField) -> String {
-        let title = MetricDictionary.longName(of: field.name)
-        let isKnown = title != field.name && !field.name.hasPrefix("sub.")
-        return isKnown ? title : MarkdownText.code(title)
-    }
-
-    private func cell(_ side: DivergenceSide) -> String {
-        let parts = [MarkdownText.code(side.text)] + [side.bits, side.detail].compactMap { $0.map(MarkdownText.code) }
-        return parts.joined(separator: " ")
-    }
-
     private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> [String] {
         var lines = ["<details><summary>What this rests on</summary>", ""]
         lines += items(EvidenceList.run(outcome, waivers))
@@ -180,17 +144,19 @@ public struct GitHubSummary: Sendable {
         items.map { "- \($0.title): \(MarkdownText.code($0.value))" }
     }
 
-    /// Joins lines up to a number of bytes and says how many fell away.
-    static func cut(_ lines: [String], limit: Int) -> String {
+    /// Joins blocks of lines up to a number of bytes and says how much fell away; no block is cut in itself.
+    static func cut(_ blocks: [[String]], limit: Int) -> String {
         let reserve = 200
+        let texts = blocks.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") + "\n" }
         var output = ""
-        for (position, line) in lines.enumerated() {
-            let isLast = position == lines.count - 1
-            guard output.utf8.count + line.utf8.count < limit - (isLast ? 0 : reserve) else {
-                let rest = NumberText.counted(lines.count - position, "more line")
-                return output + "\n_Cut here: \(rest) would exceed the size limit of a summary._\n"
+        for (position, text) in texts.enumerated() {
+            let isLast = position == texts.count - 1
+            guard output.utf8.count + text.utf8.count <= limit - (isLast ? 0 : reserve) else {
+                let lines = texts[position...].reduce(0) { sum, text in sum + text.utf8.count { $0 == 0x0A } }
+                return output
+                    + "\n_Cut here: \(NumberText.counted(lines, "more line")) would exceed the size limit of a summary._\n"
             }
-            output += line + "\n"
+            output += text
         }
         return output
     }

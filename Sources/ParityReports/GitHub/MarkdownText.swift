@@ -19,4 +19,18 @@ enum MarkdownText {
         let content = String(output)
         return content.allSatisfy { $0 == " " } ? "`(blank)`" : "`\(content)`"
     }
+
+    /// Returns a code block: its lines are text whatever is in them, and none of them ends it.
+    ///
+    /// - Parameters:
+    ///   - lines: The lines; what is beyond the limit of characters is cut from each, and how much is said.
+    ///   - language: What they are written in.
+    ///   - limit: How many characters of a line are kept.
+    /// - Returns: The lines between two fences.
+    static func fence(_ lines: [String], as language: String = "", limit: Int = 200) -> [String] {
+        ["```\(language)"]
+            + lines.map { line in
+                VisibleText.of(line, limit: limit).replacing("`", with: VisibleText.escape("`"))
+            } + ["```"]
+    }
 }

@@ -1,97 +1,142 @@
 public import MetricModel
 
-/// Writes a run as JUnit XML that Jenkins' schema accepts.
+/// Writes a run as JUnit XML that the schemas of Jenkins and of Ant accept, both of them.
 ///
-///     <testsuites name="nedc-bench parity" time="1.250" tests="10" failures="1" errors="0">
-///       <testsuite name="demo" tests="10" failures="1" errors="0" skipped="0" time="0.120" timestamp="…">
-///         <testcase name="s001 taes" classname="demo.taes" time="0.012000">
+///     <testsuites>
+///       <testsuite name="demo" package="nedc-bench" id="0" hostname="localhost" timestamp="…" tests="10" failures="1" …>
+///         <properties>…</properties>
+///         <testcase name="demo/s001 taes" classname="demo.taes" time="0.012000">
 ///
-/// 1. A corpus is a suite; each case and algorithm is a test case, loading (`load`) included where files did not load.
-/// 2. Something that differs is a `failure`; each differing field is one line of it, up to 200. Where all that differs is
-///    waived, it is `skipped` with the waivers' terms, as test runners write a failure that was expected.
+/// 1. A corpus is a suite; each case and algorithm is a test case, loading (`load`) included where files did not load. No
+///    two test cases of a document have the same name, as some consumers look at nothing else.
+/// 2. Something that differs is a `failure` that can be understood alone: what differs, by which cause, how to run it again,
+///    and where the files are. Where all that differs is waived, it is `skipped` with the waivers' terms, as test runners
+///    write a failure that was expected.
 /// 3. Where nothing was compared, and where the verdict is neither parity nor drift, there is an `error`.
-/// 4. What the result rests on stands in the suite's properties, because the schema allows none elsewhere.
+/// 4. What the result rests on stands in the suite's properties, what both sides agreed to refuse in its output: neither
+///    schema has a place for the one, nor Ant's for the other, in a test case.
 /// 5. A test case's time is what both sides took together, as far as they told.
 /// 6. The waivers are a suite of their own, with a test case for each; one that is unused, has run out or expects
 ///    something else is a `failure`, one that was not judged is `skipped`.
-/// 7. A shard says so in the document's name. One without a case is one test case, `skipped`.
+/// 7. A shard says so in the names of its suites. One without a case is one test case, `skipped`.
+/// 8. The profile for annotations has the file and the line on each test case, and sums on the root; no schema knows these.
 public struct JUnitReport: Sendable {
+    private let profile: Profile
+
+    /// What a document is read by.
+    public enum Profile: Hashable, Sendable, CaseIterable {
+        /// Programs that check it against a schema.
+        case strict
+        /// Programs that mark lines of files.
+        case annotated
+
+        /// The name of the document's file.
+        public var fileName: String {
+            switch self {
+            case .strict: ReportFolder.junitName
+            case .annotated: ReportFolder.annotatedJUnitName
+            }
+        }
+    }
+
     /// Creates a writer.
-    public init() {}
+    public init(_ profile: Profile = .strict) {
+        self.profile = profile
+    }
 
     /// Returns the document.
     ///
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where libxml2 runs out of memory.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
+        context: RunContext = .none
     ) throws(ReportError) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        var suites = outcome.corpora.map { JUnitSuite($0, of: outcome, waivers) }
+        let guide = RunGuide(outcome, waivers, causes, context)
+        var suites = outcome.corpora.indices.map { JUnitSuite($0, of: outcome, waivers, guide) }
         if !waivers.findings.isEmpty { suites.append(JUnitSuite(waivers)) }
         if suites.isEmpty, headline.doubt == nil { suites.append(JUnitSuite(emptyShard: headline)) }
         if let doubt = headline.doubt { suites.append(JUnitSuite(doubt: doubt, verdict: headline.verdict)) }
+        JUnitSuite.makeUnique(&suites)
         let timestamp = TimestampText.withoutZone(outcome.startedAt)
-        let writer = try XMLTextWriter.open(file: ReportFolder.junitName)
-        try writer.element(
-            "testsuites",
-            [
-                "name": "\(ProductVersion.name) parity\(outcome.slice.map { ", \($0.shard)" } ?? "")",
-                "time": time(outcome.duration.value, places: 3),
-                "tests": String(suites.reduce(0) { $0 + $1.testCases.count }),
-                "failures": String(suites.reduce(0) { $0 + $1.failures }),
-                "errors": String(suites.reduce(0) { $0 + $1.errors }),
-            ]
-        ) { () throws(ReportError) in
-            for suite in suites { try write(suite, timestamp: timestamp, to: writer) }
+        let writer = try XMLTextWriter.open(file: profile.fileName)
+        try writer.element("testsuites", rootAttributes(outcome, suites)) { () throws(ReportError) in
+            for (id, suite) in suites.enumerated() { try write(suite, id: id, timestamp: timestamp, to: writer) }
         }
         return try writer.finish()
     }
 
+    /// Ant's schema allows no attribute there.
+    private func rootAttributes(_ outcome: RunOutcome, _ suites: [JUnitSuite]) -> KeyValuePairs<String, String> {
+        guard profile == .annotated else { return [:] }
+        return [
+            "name": "\(ProductVersion.name) parity\(outcome.slice.map { ", \($0.shard)" } ?? "")",
+            "time": time(outcome.duration.value, places: 3),
+            "tests": String(suites.reduce(0) { $0 + $1.testCases.count }),
+            "failures": String(suites.reduce(0) { $0 + $1.failures }),
+            "errors": String(suites.reduce(0) { $0 + $1.errors }),
+            "skipped": String(suites.reduce(0) { $0 + $1.skipped }),
+        ]
+    }
+
     private func write(
-        _ suite: JUnitSuite, timestamp: String, to writer: borrowing XMLTextWriter
+        _ suite: JUnitSuite, id: Int, timestamp: String, to writer: borrowing XMLTextWriter
     ) throws(ReportError) {
+        // The machine's name would tell two runs of the same apart; Ant's schema names this word for those who do not say.
         try writer.element(
             "testsuite",
             [
                 "name": suite.name,
+                "package": ProductVersion.name,
+                "id": String(id),
+                "hostname": "localhost",
+                "timestamp": timestamp,
                 "tests": String(suite.testCases.count),
                 "failures": String(suite.failures),
                 "errors": String(suite.errors),
                 "skipped": String(suite.skipped),
                 "time": time(suite.time, places: 3),
-                "timestamp": timestamp,
             ]
         ) { () throws(ReportError) in
-            if !suite.properties.isEmpty {
-                try writer.element("properties", [:]) { () throws(ReportError) in
-                    for property in suite.properties {
-                        try writer.element("property", ["name": property.name, "value": property.value])
-                    }
+            try writer.element("properties", [:]) { () throws(ReportError) in
+                for property in suite.properties {
+                    try writer.element("property", ["name": property.name, "value": property.value])
                 }
             }
             for testCase in suite.testCases { try write(testCase, to: writer) }
+            try writer.element("system-out", [:]) { () throws(ReportError) in
+                let notes = suite.testCases.compactMap(\.noteLine)
+                if !notes.isEmpty { try writer.text(notes.joined(separator: "\n")) }
+            }
+            try writer.element("system-err", [:])
         }
     }
 
     private func write(_ testCase: JUnitSuite.TestCase, to writer: borrowing XMLTextWriter) throws(ReportError) {
-        try writer.element(
-            "testcase",
-            ["name": testCase.name, "classname": testCase.className, "time": time(testCase.time, places: 6)]
-        ) { () throws(ReportError) in
+        try writer.element("testcase", attributes(testCase)) { () throws(ReportError) in
             switch testCase.result {
-            case .passed(nil): break
-            case .passed(let note?):
-                try writer.element("system-out", [:]) { () throws(ReportError) in try writer.text(note) }
+            case .passed: break
             case .failed(let type, let message, let text):
                 try writer.element("failure", ["type": type, "message": message]) { () throws(ReportError) in
                     try writer.text(text)
                 }
-            case .skipped(let type, let message):
-                try writer.element("skipped", ["type": type, "message": message])
+            case .skipped(let message):
+                try writer.element("skipped", ["message": message])
             case .errored(let type, let message):
                 try writer.element("error", ["type": type, "message": message])
             }
         }
+    }
+
+    private func attributes(_ testCase: JUnitSuite.TestCase) -> KeyValuePairs<String, String> {
+        let time = time(testCase.time, places: 6)
+        guard profile == .annotated, let place = testCase.place else {
+            return ["name": testCase.name, "classname": testCase.className, "time": time]
+        }
+        return [
+            "name": testCase.name, "classname": testCase.className, "time": time, "file": place.file,
+            "line": String(place.line),
+        ]
     }
 
     private func time(_ seconds: Double, places: Int) -> String {

@@ -8,7 +8,7 @@ extension JUnitSuite {
             testCases: waivers.findings.map { finding in
                 TestCase(
                     className: "nedc-bench.waivers",
-                    name: VisibleText.of("waiver \(finding.waiver.entry): \(finding.waiver.place)"), time: 0,
+                    name: JUnitName.text("waiver \(finding.waiver.entry): \(finding.waiver.place)"), time: 0,
                     result: Self.result(finding))
             })
     }
@@ -28,7 +28,7 @@ extension JUnitSuite {
             let message = notices.first ?? finding.word
             return .failed(type: "\(finding.word)-waiver", message: message, text: terms)
         case .notJudged:
-            return .skipped(type: "not-judged", message: notices.joined(separator: "; "))
+            return .skipped(message: notices.joined(separator: "; "))
         }
     }
 }

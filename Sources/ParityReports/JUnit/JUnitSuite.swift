@@ -6,8 +6,8 @@ struct JUnitSuite: Hashable, Sendable {
     let name: String
     /// What its results rest on, in order.
     let properties: [Property]
-    /// The test cases, names unique.
-    let testCases: [TestCase]
+    /// The test cases.
+    var testCases: [TestCase]
 
     /// A property of the suite.
     struct Property: Hashable, Sendable {
@@ -21,12 +21,20 @@ struct JUnitSuite: Hashable, Sendable {
     struct TestCase: Hashable, Sendable {
         /// The class under which viewers group it.
         let className: String
-        /// A name that is unique in the suite, because some consumers ignore the class.
+        /// A name that is unique in the document, because some consumers ignore the class.
         var name: String
         /// How long both sides took together, in seconds.
         let time: Double
         /// How it ended.
         let result: Result
+        /// Where it is to be marked; `nil` where no file is known.
+        var place: AnnotationPlace?
+
+        /// What is to be said though nothing is wrong, with the name that it is about.
+        var noteLine: String? {
+            guard case .passed(let note?) = result else { return nil }
+            return "\(name): \(note)"
+        }
     }
 
     /// How a test case ended.
@@ -34,7 +42,7 @@ struct JUnitSuite: Hashable, Sendable {
         /// Everything equal; the note, where there is one, says what both sides agreed on.
         case passed(note: String?)
         /// What differs was accepted, or nothing was judged.
-        case skipped(type: String, message: String)
+        case skipped(message: String)
         /// Something differs.
         case failed(type: String, message: String, text: String)
         /// Nothing can be concluded.
@@ -64,17 +72,26 @@ struct JUnitSuite: Hashable, Sendable {
 
 extension JUnitSuite {
     /// Describes one corpus: a test case for each case and algorithm.
-    init(_ corpus: CorpusOutcome, of outcome: RunOutcome, _ waivers: WaiverJudgement = .none) {
-        var testCases = corpus.cases.flatMap { single in
-            single.algorithms.isEmpty
-                ? [TestCase(corpus: corpus.name, single.title, nothingFrom: "(nothing)")]
-                : single.algorithms.map { TestCase(corpus, single, $0, waivers) }
+    init(_ position: Int, of outcome: RunOutcome, _ waivers: WaiverJudgement, _ guide: RunGuide) {
+        let corpus = outcome.corpora[position]
+        var testCases: [TestCase] = []
+        for (single, item) in corpus.cases.enumerated() {
+            if item.algorithms.isEmpty {
+                testCases.append(TestCase(corpus: corpus.name, item.title, nothingFrom: "(nothing)"))
+            }
+            for result in item.algorithms.indices {
+                let texts = JUnitCaseText(
+                    Cause.Place(corpus: position, single: single, result: result, divergence: 0), outcome, waivers,
+                    guide)
+                testCases.append(TestCase(texts))
+            }
         }
         if testCases.isEmpty { testCases = [TestCase(corpus: corpus.name, "(corpus)", nothingFrom: "(nothing)")] }
-        Self.makeUnique(&testCases)
+        let name = JUnitName.text(corpus.name)
+        let part = outcome.slice.map { ", \($0.shard)" } ?? ""
         self.init(
-            name: VisibleText.of(corpus.name), properties: Self.properties(corpus, outcome, waivers),
-            testCases: testCases)
+            name: (name.allSatisfy(\.isWhitespace) ? "(blank)" : name) + part,
+            properties: Self.properties(corpus, outcome, waivers), testCases: testCases)
     }
 
     /// Describes a run from which nothing can be concluded, so that no consumer reads its document as green.
@@ -95,21 +112,25 @@ extension JUnitSuite {
             testCases: [
                 TestCase(
                     className: "nedc-bench.shard", name: "cases of this shard", time: 0,
-                    result: .skipped(type: "empty-shard", message: headline.sentence))
+                    result: .skipped(message: headline.sentence))
             ])
     }
 
-    private static func makeUnique(_ testCases: inout [TestCase]) {
+    /// Numbers the test cases of a document that share a name.
+    static func makeUnique(_ suites: inout [JUnitSuite]) {
         var seen: Set<String> = []
-        for position in testCases.indices {
-            let name = testCases[position].name
-            var unique = name
-            var number = 2
-            while !seen.insert(unique).inserted {
-                unique = "\(name) #\(number)"
-                number += 1
+        var last: [String: Int] = [:]
+        for suite in suites.indices {
+            for position in suites[suite].testCases.indices {
+                let name = suites[suite].testCases[position].name
+                var unique = name
+                while !seen.insert(unique).inserted {
+                    let number = (last[name] ?? 1) + 1
+                    last[name] = number
+                    unique = "\(name) #\(number)"
+                }
+                suites[suite].testCases[position].name = unique
             }
-            testCases[position].name = unique
         }
     }
 
@@ -124,61 +145,28 @@ extension JUnitSuite {
 }
 
 extension JUnitSuite.TestCase {
-    private static let lineLimit = 200
-
     fileprivate init(corpus: String, _ title: String, nothingFrom word: String) {
         self.init(
-            className: VisibleText.of("\(corpus).\(word)"), name: VisibleText.of("\(title) \(word)"), time: 0,
+            className: JUnitName.text("\(corpus).\(word)"), name: JUnitName.text("\(corpus)/\(title) \(word)"), time: 0,
             result: .errored(type: "nothing-compared", message: "Nothing was compared."))
     }
 
-    fileprivate init(
-        _ corpus: CorpusOutcome, _ single: CaseOutcome, _ result: AlgorithmOutcome, _ waivers: WaiverJudgement
-    ) {
-        let word = AlgorithmName.word(result.algorithm)
-        let time = [result.referenceDuration, result.candidateDuration].reduce(0) { sum, duration in
+    fileprivate init(_ texts: JUnitCaseText) {
+        let time = [texts.result.referenceDuration, texts.result.candidateDuration].reduce(0) { sum, duration in
             guard let seconds = duration?.value, seconds.isFinite, seconds > 0 else { return sum }
             return sum + seconds
         }
         self.init(
-            className: VisibleText.of("\(corpus.name).\(word)"), name: VisibleText.of("\(single.title) \(word)"),
-            time: time,
-            result: Self.result(
-                result.divergences.map { divergence in
-                    PlacedDivergence(
-                        corpus: corpus.name, scope: single.scope, algorithm: result.algorithm, divergence: divergence,
-                        standing: waivers.standing(of: divergence, in: corpus))
-                }, of: result, word))
+            className: "\(JUnitName.text(texts.corpus.name)).\(texts.word)",
+            name: "\(JUnitName.text(texts.title)) \(texts.word)", time: time, result: texts.outcome,
+            place: AnnotationPlace(texts.result.divergences.first, texts.files))
     }
+}
 
-    private static func result(
-        _ divergences: [PlacedDivergence], of result: AlgorithmOutcome, _ word: String
-    ) -> JUnitSuite.Result {
-        guard !divergences.isEmpty else {
-            guard result.comparisons > 0 else {
-                return .errored(type: "nothing-compared", message: "Nothing was compared.")
-            }
-            return .passed(note: result.agreedRejection.map { "Both sides reject: \($0.rawValue)" })
-        }
-        let count = divergences.count
-        let head = NumberText.differing(count, of: result.comparisons)
-        // What is not waived stands first, so that the cut never hides it.
-        let unwaived = divergences.filter { !$0.standing.isWaived }
-        let ordered = unwaived + divergences.filter(\.standing.isWaived)
-        var lines = ordered.prefix(lineLimit).map { line($0, word) }
-        if count > lineLimit { lines.append("\(NumberText.grouped(count - lineLimit)) more") }
-        guard let first = unwaived.first else {
-            return .skipped(type: "waived", message: "\(head), all waived: \(lines.joined(separator: "; "))")
-        }
-        return .failed(
-            type: first.divergence.kindWord, message: "\(head); first: \(line(first, word))",
-            text: lines.joined(separator: "\n"))
-    }
+/// Names from outside in JUnit documents.
+enum JUnitName {
+    private static let limit = 300
 
-    private static func line(_ placed: PlacedDivergence, _ word: String) -> String {
-        let divergence = placed.divergence
-        let note = DivergenceNote.text(placed).map { "; \($0)" } ?? ""
-        let field = divergence.field.map { " \($0) \(MetricDictionary.longName(of: $0.name))" } ?? ""
-        return VisibleText.of("\(word)\(field): \(divergence.difference)\(note)")
-    }
+    /// Makes a name visible, and cuts one that is a page long; viewers show them in a line.
+    static func text(_ name: String) -> String { VisibleText.of(name, limit: limit) }
 }

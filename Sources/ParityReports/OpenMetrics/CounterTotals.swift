@@ -11,6 +11,8 @@ public struct CounterTotals: Hashable, Sendable {
     public var waived: [Algorithm?: Int]
     /// How many evaluations there were, by what they were and how they ended.
     public var evaluations: [Evaluation: Int]
+    /// How many runs ended for good, by the word of their verdict; one that was stopped may still be resumed.
+    public var runs: [String: Int]
     /// When the last run that ended in parity ended, seconds since 1970 (UTC); `nil` if there was none.
     public var lastSuccessAt: Double?
 
@@ -52,11 +54,12 @@ public struct CounterTotals: Hashable, Sendable {
     /// Creates totals; without arguments those of a store without runs.
     public init(
         failures: [Algorithm?: Int] = [:], waived: [Algorithm?: Int] = [:], evaluations: [Evaluation: Int] = [:],
-        lastSuccessAt: Double? = nil
+        runs: [String: Int] = [:], lastSuccessAt: Double? = nil
     ) {
         self.failures = failures
         self.waived = waived
         self.evaluations = evaluations
+        self.runs = runs
         self.lastSuccessAt = lastSuccessAt
     }
 
@@ -76,10 +79,15 @@ public struct CounterTotals: Hashable, Sendable {
                 }
             }
         }
-        if Headline(outcome, verdict: verdict, waivers: waivers).verdict == .parity {
+        let stated = Headline(outcome, verdict: verdict, waivers: waivers).verdict
+        if Self.finalVerdicts.contains(stated.word) { runs[stated.word, default: 0] += 1 }
+        if stated == .parity {
             lastSuccessAt = outcome.startedAt + outcome.duration.value
         }
     }
+
+    /// The words of the verdicts that a run keeps.
+    public static let finalVerdicts = ["parity", "drift", "untrusted"]
 
     /// Returns how an evaluation ended: something that differs weighs more than an agreed rejection.
     public static func status(of result: AlgorithmOutcome) -> Status {

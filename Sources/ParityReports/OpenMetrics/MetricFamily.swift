@@ -1,10 +1,14 @@
 import MetricModel
 
-/// A family of samples in the Prometheus text exposition format.
+/// A family of samples, written so that both the Prometheus text format and OpenMetrics read it.
 ///
 ///     # HELP nedc_parity_cases Cases compared in the last run.
 ///     # TYPE nedc_parity_cases gauge
 ///     nedc_parity_cases 61
+///
+/// The two disagree about one line: the text format wants a counter's `TYPE` with its `_total`, OpenMetrics wants it
+/// without. A counter therefore has no `TYPE` line, which both take for a series of unknown type; it is counted with
+/// `rate` and `increase` all the same.
 struct MetricFamily: Hashable, Sendable {
     /// The family's name, also that of its samples but for their suffix.
     let name: String
@@ -45,7 +49,8 @@ struct MetricFamily: Hashable, Sendable {
 
     /// Appends the family's lines.
     func append(to output: inout String) {
-        output += "# HELP \(name) \(Self.escape(help, quotes: false))\n# TYPE \(name) \(type.rawValue)\n"
+        output += "# HELP \(name) \(Self.escape(help, quotes: false))\n"
+        if type != .counter { output += "# TYPE \(name) \(type.rawValue)\n" }
         for sample in samples {
             let labels = sample.labels.map { #"\#($0.name)="\#(Self.escape($0.value, quotes: true))""# }
             output += name + sample.suffix

@@ -1,14 +1,16 @@
 public import MetricModel
 
-/// Writes the state after a run in the text exposition format, for a Prometheus textfile collector.
+/// Writes the state of parity runs for a Prometheus textfile collector, so that it is OpenMetrics, too.
 ///
 /// 1. `HELP` and `TYPE` stand before a family's samples, and a family's samples stand together.
 /// 2. Counters end in `_total` and are written as 0 before anything was counted; no sample has a timestamp.
 /// 3. Algorithms are the five, and `load` for files that did not load; pipelines are `alpha` and `beta`.
-/// 4. `TYPE` names a counter with its `_total`, as the textfile collector's format wants it; the last line is `# EOF`,
-///    which OpenMetrics demands and that format takes for a comment.
-/// 5. A shard has `nedc_parity_shard_verdict` in place of `nedc_parity_verdict`, and no last success: nothing that
-///    watches whole runs can take it for one.
+/// 4. The last line is `# EOF`, which OpenMetrics demands and the text format takes for a comment; a counter has no
+///    `TYPE` line, see ``MetricFamily``.
+/// 5. While a run is under way, the counters and the last success stand as the runs before left them, and no verdict
+///    holds.
+/// 6. A shard has `nedc_parity_shard_verdict` in place of `nedc_parity_verdict`, and no last success, no number of runs:
+///    nothing that watches whole runs can take it for one.
 public struct OpenMetricsReport: Sendable {
     private let totals: CounterTotals
 
@@ -23,8 +25,28 @@ public struct OpenMetricsReport: Sendable {
     public func text(for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) -> String {
         var output = ""
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        for family in counters + [durations(outcome)] + gauges(outcome, headline) { family.append(to: &output) }
+        let families = counters + (headline.slice == nil ? [runs] : []) + [durations(outcome)]
+        for family in families + gauges(outcome, headline) { family.append(to: &output) }
         return output + "# EOF\n"
+    }
+
+    /// Returns the file's text while a run is under way.
+    ///
+    /// - Parameter startedAt: When the run started, seconds since 1970 (UTC).
+    /// - Returns: The counters and gauges that hold before the run has found anything.
+    public func text(whileRunningSince startedAt: Double) -> String {
+        var output = ""
+        let families = counters + [runs] + activity(startedAt: startedAt, isActive: true) + lastSuccess + [verdict(nil)]
+        for family in families { family.append(to: &output) }
+        return output + "# EOF\n"
+    }
+
+    /// Returns a text that this writer made, with no verdict that holds.
+    static func withoutVerdict(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("nedc_parity_verdict{") && line.hasSuffix(" 1") ? "\(line.dropLast())0" : String(line)
+        }
+        return lines.joined(separator: "\n")
     }
 
     private var counters: [MetricFamily] {
@@ -62,6 +84,14 @@ public struct OpenMetricsReport: Sendable {
         ]
     }
 
+    private var runs: MetricFamily {
+        MetricFamily(
+            name: "nedc_parity_runs_total", help: "Runs that ended for good, by their verdict.", type: .counter,
+            samples: CounterTotals.finalVerdicts.map { word in
+                .init(labels: [.init(name: "verdict", value: word)], value: String(totals.runs[word] ?? 0))
+            })
+    }
+
     private func durations(_ outcome: RunOutcome) -> MetricFamily {
         let results = outcome.cases.flatMap(\.algorithms)
         let samples = AlgorithmName.all.flatMap { algorithm in
@@ -84,7 +114,7 @@ public struct OpenMetricsReport: Sendable {
 
     private func gauges(_ outcome: RunOutcome, _ headline: Headline) -> [MetricFamily] {
         let end = outcome.startedAt + outcome.duration.value
-        var families = [
+        let families = [
             gauge("nedc_parity_cases", "Cases compared in the last run.", String(outcome.cases.count)),
             gauge(
                 "nedc_parity_comparisons", "Numbers and rejections compared in the last run.",
@@ -96,17 +126,30 @@ public struct OpenMetricsReport: Sendable {
                 "nedc_parity_last_run_timestamp_seconds", "End of the last run, seconds since 1970.",
                 MetricFamily.number(end)),
         ]
-        if headline.slice == nil, let success = totals.lastSuccessAt {
-            families.append(
-                gauge(
-                    "nedc_parity_last_success_timestamp_seconds",
-                    "End of the last run that ended in parity, seconds since 1970.", MetricFamily.number(success)))
-        }
-        return families + [verdict(headline)]
+        guard headline.slice == nil else { return families + [verdict(headline)] }
+        return families + activity(startedAt: outcome.startedAt, isActive: false) + lastSuccess + [verdict(headline)]
     }
 
-    private func verdict(_ headline: Headline) -> MetricFamily {
-        let shard = headline.slice.map { slice in
+    private func activity(startedAt: Double, isActive: Bool) -> [MetricFamily] {
+        [
+            gauge("nedc_parity_active", "Whether a run is under way: 1 or 0.", isActive ? "1" : "0"),
+            gauge(
+                "nedc_parity_last_start_timestamp_seconds", "Start of the newest run, seconds since 1970.",
+                MetricFamily.number(startedAt)),
+        ]
+    }
+
+    private var lastSuccess: [MetricFamily] {
+        guard let success = totals.lastSuccessAt else { return [] }
+        return [
+            gauge(
+                "nedc_parity_last_success_timestamp_seconds",
+                "End of the last run that ended in parity, seconds since 1970.", MetricFamily.number(success))
+        ]
+    }
+
+    private func verdict(_ headline: Headline?) -> MetricFamily {
+        let shard = headline?.slice.map { slice in
             [
                 MetricFamily.Label(name: "shard", value: String(slice.shard.number)),
                 MetricFamily.Label(name: "shards", value: String(slice.shard.count)),
@@ -118,7 +161,7 @@ public struct OpenMetricsReport: Sendable {
             samples: ["parity", "drift", "untrusted", "interrupted"].map { word in
                 .init(
                     labels: (shard ?? []) + [.init(name: "verdict", value: word)],
-                    value: word == headline.verdict.word ? "1" : "0")
+                    value: word == headline?.verdict.word ? "1" : "0")
             })
     }
 

@@ -1,0 +1,32 @@
+import MetricModel
+
+/// Which failing pairs are worth a bundle first: for each cause its first pair, the causes in their order; then all in
+/// the order of the run.
+enum BundleChoice {
+    /// Lists the files of all failing pairs, the most telling first; a pair whose divergences are all waived fails not.
+    static func order(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ causes: CauseList) -> [String] {
+        var failing: [String] = []
+        var firstOfCause: [String: String] = [:]
+        var number = -1
+        for corpus in outcome.corpora {
+            for single in corpus.cases {
+                var fails = false
+                let name = BundleName.of(corpus: corpus.name, single.scope)
+                for divergence in single.algorithms.flatMap(\.divergences) {
+                    number += 1
+                    guard single.scope != .corpus, !waivers.standing(of: divergence, in: corpus).isWaived else {
+                        continue
+                    }
+                    fails = true
+                    if let cause = causes.cause(ofDivergence: number)?.kind.key, firstOfCause[cause] == nil {
+                        firstOfCause[cause] = name
+                    }
+                }
+                if fails { failing.append(name) }
+            }
+        }
+        var seen: Set<String> = []
+        let telling = causes.causes.compactMap { firstOfCause[$0.kind.key] }
+        return (telling + failing).filter { seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,260 @@
+import MetricModel
+
+/// A repeated case for people: verdict, events, numbers, workings, and a block to paste.
+struct ReproText {
+    private let finding: ReproFinding
+    private let isWhole: Bool
+
+    /// How many events, and rows of a working around the first that differs, are shown where not all are wanted.
+    private static let eventLimit = 40
+    private static let rowsAround = 4
+
+    init(_ finding: ReproFinding, isWhole: Bool) {
+        self.finding = finding
+        self.isWhole = isWhole
+    }
+
+    var text: String {
+        let parts = [heading, events, numbers] + finding.workings.map(working) + [first, pasted]
+        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+    }
+
+    // MARK: - What it is
+
+    private var heading: [String] {
+        let environment = finding.environment
+        var lines = [
+            "case       \(visible(finding.name))" + (finding.scope.index.map { " (pair \($0))" } ?? ""),
+            "verdict    \(verdict)",
+        ]
+        lines += memory
+        for file in finding.files {
+            let role = file.role.rawValue.padded(to: 11)
+            lines.append("\(role)\(visible(file.path))  \(file.digest.map { "sha256 \($0)" } ?? "cannot be read")")
+        }
+        lines.append(
+            "tool       \(environment.tool), \(environment.interpreter), \(environment.arithmetic.rawValue) sums, tree "
+                + "\(environment.treeDigest.prefix(12)), \(environment.mode.rawValue)")
+        lines.append("candidate  \(candidate)")
+        return lines
+    }
+
+    private var candidate: String {
+        let candidate = finding.candidate
+        let version = candidate.version.isEmpty ? "" : " \(candidate.version)"
+        let build =
+            finding.candidate.name == ProductVersion.name && !finding.build.isEmpty ? ", build \(finding.build)" : ""
+        return visible(candidate.name) + version + build
+    }
+
+    /// The verdict on the case; waivers are not asked.
+    var verdict: String {
+        let count = finding.divergences.count
+        return count == 0
+            ? "parity: all of \(finding.comparisons) compared agree"
+            : "drift: \(count) of \(finding.comparisons) compared \(count == 1 ? "differs" : "differ")"
+    }
+
+    private var memory: [String] {
+        var lines: [String] = []
+        switch finding.memory {
+        case .none: break
+        case .run(let id, nil): lines.append("then       run \(visible(id)) has not compared this case")
+        case .run(let id, _): lines += change("run \(visible(id))")
+        case .bundle(let candidate, _): lines += change("\(visible(candidate.name)) \(candidate.version) of the bundle")
+        }
+        if let live = finding.liveDivergences {
+            lines.append(
+                live.isEmpty
+                    ? "live       the tool still says what was recorded"
+                    : "live       the tool says something else than was recorded, \(live.count) times ('candidate' is the tool):"
+            )
+            lines += live.prefix(5).map { "             \(visible(place($0))): \(visible($0.difference))" }
+        }
+        return lines
+    }
+
+    private func change(_ who: String) -> [String] {
+        guard let change = finding.memory.change(to: finding.divergences) else { return [] }
+        if change.isNone {
+            return [
+                change.was == 0
+                    ? "then       \(who) found no difference, as now"
+                    : "then       \(who) found the same: the drift is still there"
+            ]
+        }
+        let word = finding.divergences.isEmpty ? "the drift is gone" : "what differs is not the same"
+        var lines = ["then       \(who) found \(change.was) to differ: \(word)"]
+        for (title, list) in [("gone", change.gone), ("new", change.new)] {
+            lines += list.prefix(5).map { "           \(title): \(visible(place($0))): \(visible($0.difference))" }
+            if list.count > 5 { lines.append("           \(title): … and \(list.count - 5) more") }
+        }
+        return lines
+    }
+
+    private func place(_ divergence: Divergence) -> String {
+        "\(divergence.algorithm?.rawValue ?? "load")" + (divergence.field.map { " \($0)" } ?? "")
+    }
+
+    // MARK: - Events
+
+    private var events: [String] {
+        guard let timeline = finding.timeline else { return [] }
+        let count = max(timeline.reference.count, timeline.hypothesis.count)
+        let shown = isWhole ? count : min(count, Self.eventLimit)
+        let rows = (0..<shown).map { index in
+            [String(index + 1)]
+                + [timeline.reference, timeline.hypothesis].flatMap { events -> [String] in
+                    guard events.indices.contains(index) else { return ["", "", ""] }
+                    let event = events[index]
+                    return [seconds(event.start), seconds(event.stop), visible(event.label)]
+                }
+        }
+        var lines = ["events, filled and merged as the scorers see them"]
+        lines += TextColumns.lines(
+            ["#", "reference", "to", "label", "hypothesis", "to", "label"], rows, right: [0, 1, 2, 4, 5])
+        if shown < count { lines.append("  … and \(count - shown) more (--all shows them)") }
+        return lines
+    }
+
+    private func seconds(_ time: Seconds) -> String { PythonFloatText.repr(time.value) }
+
+    // MARK: - Numbers
+
+    private var numbers: [String] {
+        let divergences = finding.divergences
+        var lines: [String] = []
+        if !divergences.isEmpty { lines.append("what differs") }
+        for divergence in divergences { lines += numberLines(divergence) }
+        let differing = Set(divergences.compactMap { item in item.field.map { Key(item.algorithm, $0) } })
+        let agreeing = finding.reference.filter { record in
+            record.field.map { !differing.contains(Key(record.algorithm, $0)) } ?? false
+        }
+        if isWhole {
+            lines.append("what agrees")
+            lines += TextColumns.lines(
+                ["algorithm", "field", "value", "bits"],
+                agreeing.compactMap { record in
+                    guard case .number(let algorithm, let field, let value) = record.content else { return nil }
+                    return [algorithm.rawValue, visible("\(field)"), value.text, value.bitsText ?? ""]
+                }, right: [2])
+        } else if !agreeing.isEmpty {
+            lines.append(
+                "\(agreeing.count) \(agreeing.count == 1 ? "number agrees" : "numbers agree") (--all shows them)")
+        }
+        for outcome in finding.outcomes {
+            guard let agreed = outcome.agreedRejection else { continue }
+            lines.append("both reject \(outcome.algorithm?.rawValue ?? "the files"): \(agreed.rawValue)")
+        }
+        return lines
+    }
+
+    private struct Key: Hashable {
+        let algorithm: Algorithm?
+        let field: MetricField
+
+        init(_ algorithm: Algorithm?, _ field: MetricField) {
+            self.algorithm = algorithm
+            self.field = field
+        }
+    }
+
+    private func numberLines(_ divergence: Divergence) -> [String] {
+        let name = divergence.field.map { "  \(MetricDictionary.longName(of: $0.name))" } ?? ""
+        var lines = ["  \(visible(place(divergence) + name))"]
+        guard case .value(let reference, let candidate) = divergence.kind else {
+            return lines + ["    \(visible(divergence.difference))"]
+        }
+        let texts = [reference.text, candidate.text]
+        let width = texts.map(\.count).max() ?? 0
+        let bits = [reference.bitsText, candidate.bitsText]
+        let apart = divergence.ulps.map { "  \($0) ULP apart" } ?? ""
+        lines.append("    reference  \(texts[0].padded(to: width))  \(bits[0] ?? "")".trimmed)
+        lines.append("    candidate  \(texts[1].padded(to: width))  \(bits[1] ?? "")\(apart)".trimmed)
+        if let reference = bits[0], let candidate = bits[1] {
+            let marks = zip(reference, candidate).map { $0 == $1 ? " " : "^" }.joined()
+            lines.append((String(repeating: " ", count: 17 + width) + marks).trimmed)
+        }
+        return lines
+    }
+
+    // MARK: - Workings
+
+    private func working(_ working: WorkingComparison) -> [String] {
+        let differs = finding.divergences.contains { $0.algorithm == working.algorithm }
+        guard isWhole || differs || working.firstDifference != nil else { return [] }
+        let first = working.firstDifference
+        let title = "how \(working.algorithm.title) came to its counts"
+        var lines: [String]
+        switch (working.reference, working.candidate) {
+        case (let reference?, let candidate?):
+            let counts = "\(reference.count) rows of the reference, \(candidate.count) of the candidate"
+            lines = [
+                "\(title): \(counts), " + (first.map { "row \($0 + 1) is the first that differs" } ?? "all the same")
+            ]
+        case (let rows?, nil): lines = ["\(title): \(rows.count) rows of the reference; the candidate does not tell"]
+        default:
+            lines = ["\(title): \(working.candidate?.count ?? 0) rows of the candidate"]
+            if let missing = finding.missingWorking { lines.append("  \(missing)") }
+        }
+        let middle = first ?? 0
+        let range =
+            isWhole
+            ? 0..<working.count
+            : max(0, middle - Self.rowsAround)..<min(working.count, middle + 2 * Self.rowsAround + 1)
+        lines += WorkingTable(working, range).lines
+        if range.count < working.count {
+            lines.append("  … and \(working.count - range.count) more rows (--all shows them)")
+        }
+        return lines
+    }
+
+    // MARK: - The end
+
+    private var first: [String] {
+        guard let first = finding.firstDifference else { return [] }
+        let place = first.place
+        let algorithm = first.divergence.algorithm?.rawValue ?? "load"
+        let what = first.row.map { "\(algorithm), row \($0 + 1) of its working" } ?? self.place(first.divergence)
+        return [
+            "first difference: \(visible(what))",
+            "  made here  \(place.beta) (\(place.betaFile))",
+            "  made there \(place.tool) (\(place.toolFile))",
+        ]
+    }
+
+    private var pasted: [String] {
+        let environment = finding.environment
+        var lines = ["to paste into an issue:", "```text"]
+        lines.append("\(visible(finding.name)): \(verdict)")
+        lines += finding.divergences.prefix(5).map { "  \(visible(place($0))): \(visible($0.difference))" }
+        if finding.divergences.count > 5 { lines.append("  … and \(finding.divergences.count - 5) more") }
+        if let place = finding.firstDifference?.place {
+            lines.append("first      \(place.beta) (\(place.betaFile)), \(place.tool) (\(place.toolFile))")
+        }
+        lines.append("candidate  \(candidate)")
+        lines.append(
+            "reference  \(environment.tool), \(environment.interpreter), tree \(environment.treeDigest), driver "
+                + "\(environment.driverDigest), \(environment.platform), \(environment.mode.rawValue)")
+        lines.append("packages   " + environment.packages.map { "\($0.name) \($0.version)" }.joined(separator: ", "))
+        lines += finding.files.map {
+            "\($0.role.rawValue.padded(to: 11))\($0.digest.map { "sha256 \($0)" } ?? "cannot be read")"
+        }
+        lines.append("command    \(finding.command)")
+        return lines + ["```"]
+    }
+
+    private func visible(_ text: String) -> String { VisibleText.of(text, limit: 1_000) }
+}
+
+extension String {
+    /// The text with blanks behind it up to a width.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
+
+    /// The text without blanks at its end.
+    var trimmed: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,120 @@
+import MetricModel
+
+/// What a test case says: all that a person needs who sees nothing but this one failure.
+///
+///     hard/python3.11/taes-inside, TAES: 12 of 73 comparisons differ
+///     Cause 1 of 2: TAES counts the same events differently [tallies:taes]
+///     Since when: first seen in this run
+///     Look at: TAESMatcher.fractions(_:_:) (Sources/…/TAESMatcher.swift), …; in the reference tool: NedcTAES.calc_hf (…)
+///     taes seiz/hit Hits: reference 0.5 [3fe0000000000000], candidate 1.0 [3ff0000000000000] (… ULP apart)
+///     11 more
+///     Run it again: nedc-bench parity repro 'hard/python3.11/taes-inside' --run 20261121T150237Z-9c41d0
+///     Reference: golden/hard/ref/taes-inside.csv_bi
+///     Hypothesis: golden/hard/hyp/taes-inside.csv_bi
+struct JUnitCaseText {
+    private static let lineLimit = 200
+    private static let placeLimit = 4
+
+    /// The corpus.
+    let corpus: CorpusOutcome
+    /// The algorithm's outcome.
+    let result: AlgorithmOutcome
+    private let single: CaseOutcome
+    private let divergences: [Numbered]
+    private let guide: RunGuide
+
+    private struct Numbered {
+        let placed: PlacedDivergence
+        let cause: CauseGuide?
+        let isRoot: Bool
+    }
+
+    init(_ place: Cause.Place, _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ guide: RunGuide) {
+        let corpus = outcome.corpora[place.corpus]
+        let single = corpus.cases[place.single]
+        let result = single.algorithms[place.result]
+        let roots = DivergenceRoots(result, labels: corpus.labels)
+        divergences = result.divergences.enumerated().map { position, divergence in
+            var place = place
+            place.divergence = position
+            return Numbered(
+                placed: PlacedDivergence(
+                    corpus: corpus.name, scope: single.scope, algorithm: result.algorithm, divergence: divergence,
+                    standing: waivers.standing(of: divergence, in: corpus)),
+                cause: guide.cause(of: place),
+                isRoot: roots.contain(divergence))
+        }
+        self.corpus = corpus
+        self.single = single
+        self.result = result
+        self.guide = guide
+    }
+
+    /// The algorithm's word.
+    var word: String { AlgorithmName.word(result.algorithm) }
+
+    /// The case's name in the run.
+    var title: String { "\(corpus.name)/\(single.title)" }
+
+    /// The case's files.
+    var files: FilePair? { guide.files(corpus.name, single.scope) }
+
+    /// How the test case ends.
+    var outcome: JUnitSuite.Result {
+        guard !divergences.isEmpty else {
+            guard result.comparisons > 0 else {
+                return .errored(type: "nothing-compared", message: "Nothing was compared.")
+            }
+            return .passed(note: result.agreedRejection.map { "Both sides reject: \($0.rawValue)" })
+        }
+        let head = NumberText.differing(divergences.count, of: result.comparisons)
+        // What is not waived stands first, so that the cut never hides it, and there what follows from nothing else.
+        let unwaived = divergences.filter { !$0.placed.standing.isWaived }
+        let ordered = (unwaived.filter(\.isRoot) + unwaived.filter { !$0.isRoot }).map(\.placed)
+        let all = ordered + divergences.map(\.placed).filter(\.standing.isWaived)
+        var lines = all.prefix(Self.lineLimit).map(line)
+        if all.count > Self.lineLimit { lines.append("\(NumberText.grouped(all.count - Self.lineLimit)) more") }
+        guard let first = ordered.first else {
+            return .skipped(message: "\(head), all waived: \(lines.joined(separator: "; "))")
+        }
+        let text =
+            [VisibleText.of("\(title), \(AlgorithmName.title(result.algorithm)): \(head)")] + causes(of: unwaived)
+            + lines
+            + [VisibleText.of("Run it again: \(guide.command(corpus.name, single.scope))")] + fileLines
+        return .failed(
+            type: first.divergence.kindWord, message: "\(head); first: \(line(first))",
+            text: text.joined(separator: "\n"))
+    }
+
+    private func causes(of divergences: [Numbered]) -> [String] {
+        var known: Set<Int> = []
+        let causes = divergences.compactMap(\.cause).filter { known.insert($0.number).inserted }
+        return causes.sorted { $0.number < $1.number }.flatMap { cause in
+            let since = cause.onset.map { ["Since when: \($0.sentence { $0 })"] } ?? []
+            let kind = cause.cause.kind
+            return [
+                "Cause \(cause.number) of \(guide.causes.count): \(kind.title) [\(kind.key)]"
+            ] + since + [look(cause.places)]
+        }.map { VisibleText.of($0) }
+    }
+
+    private func look(_ places: SourcePlaces) -> String {
+        func list(_ places: [SourcePlace]) -> String {
+            places.prefix(Self.placeLimit).map { "\($0.function) (\($0.file))" }.joined(separator: ", ")
+        }
+        let tool = places.reference.isEmpty ? "" : "; in the reference tool: \(list(places.reference))"
+        return "Look at: \(list(places.candidate))\(tool)"
+    }
+
+    private var fileLines: [String] {
+        guard let files else { return [] }
+        return ["Reference: \(files.reference)", "Hypothesis: \(files.hypothesis)"].map { VisibleText.of($0) }
+    }
+
+    private func line(_ placed: PlacedDivergence) -> String {
+        let divergence = placed.divergence
+        let note = DivergenceNote.text(placed).map { "; \($0)" } ?? ""
+        let field = divergence.field.map { " \($0) \(MetricDictionary.longName(of: $0.name))" } ?? ""
+        return VisibleText.of("\(word)\(field): \(divergence.difference)\(note)")
+    }
+}
