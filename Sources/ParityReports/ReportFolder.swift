@@ -79,7 +79,8 @@ public enum ReportFolder {
             (
                 htmlName,
                 try HTMLReport().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                    context: context)
             ),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
             (

@@ -37,7 +37,7 @@ import Testing
         let anchor = CaseAnchor.text(corpus: "many", scope: SampleOutcome.manyCases.corpora[0].cases[4321].scope)
         #expect(list.markup.contains("<details class=case id=\(anchor) open>"))
         #expect(list.markup.ranges(of: " open>").count == 3)
-        #expect(list.markup.contains(#"<details class="case more">"#))
+        #expect(list.markup.contains(#"<details class="case rest">"#))
     }
 
     @Test func `the same outcome gives the same bytes`() {

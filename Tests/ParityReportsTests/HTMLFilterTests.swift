@@ -140,7 +140,7 @@ import Testing
             page, .init(fragment: "#?case=s19999"),
             asking: [
                 """
-                Array.from(document.querySelectorAll("details.more:not([hidden]) tbody > tr:not([hidden])"), \
+                Array.from(document.querySelectorAll("details.rest:not([hidden]) tbody > tr:not([hidden])"), \
                 (row) => row.cells[0].textContent).join()
                 """,
                 Self.announced,
@@ -152,7 +152,7 @@ import Testing
             .init(
                 fragment: "#" + CaseAnchor.text(corpus: "many", scope: .pair(index: 900, name: "aaaaaasf_s10900_t000"))),
             asking: [
-                "document.querySelector('details.more').open",
+                "document.querySelector('details.rest').open",
                 "Math.abs(document.querySelector(':target').getBoundingClientRect().top) < 100",
             ])
         #expect(other.answers == [.bool(true), .bool(true)])

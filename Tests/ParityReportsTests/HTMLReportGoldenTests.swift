@@ -68,7 +68,7 @@ import Testing
             <caption>What explains the differing fields, most of them first</caption>
             <thead><tr><th scope="col" class="n">No.</th><th scope="col" class="n">Differing</th><th scope="col">What seems to be wrong</th><th scope="col">Algorithms</th><th scope="col" class="n">Cases</th><th scope="col" class="n">Corpora</th><th scope="col">Look first at</th></tr></thead>
             <tbody>
-            <tr id="cause-1"><td class="n">1</td><td class="n bad">1</td><th scope="row">Sensitivity (TPR) is computed differently from the same numbers <span class="stem">formula:tpr</span></th><td>TAES</td><td class="n">1</td><td class="n">1</td><td><span class="corpus">demo</span> <a href="#case-280e3d3b4d"><bdi>s001</bdi></a> <span class="stem">taes seiz/tpr</span> <span class="d">reference 0.1 [3fb999999999999a], candidate 0.10000000000000002 [3fb999999999999b] (1 ULP apart)</span></td></tr>
+            <tr id="cause-1"><td class="n">1</td><td class="n bad">1</td><th scope="row">Sensitivity (TPR) is computed differently from the same numbers <span class="stem">formula:tpr</span> <span class="d">Read first <code>Rates.init(_:duration:epoch:staleF1Denominator:)</code> in Sources/BetaScoring/Scorers/Rates.swift, and <code>NedcTAES.compute_performance</code> in nedc_eeg_eval_taes.py</span></th><td>TAES</td><td class="n">1</td><td class="n">1</td><td><span class="corpus">demo</span> <a href="#case-280e3d3b4d"><bdi>s001</bdi></a> <span class="stem">taes seiz/tpr</span> <span class="d">reference 0.1 [3fb999999999999a], candidate 0.10000000000000002 [3fb999999999999b] (1 ULP apart)</span></td></tr>
             </tbody>
             </table>
             </div>
@@ -162,10 +162,10 @@ import Testing
             </div>
             <h4>Earlier runs</h4>
             <p class=note>It differs since run <code>20260227T000000Z-bbbb</code> (<bdi>v1.2&lt;b&gt;</bdi>), 2026-02-27; in 2 of the last 3 runs.</p>
-            <svg class=history viewBox="0 0 326.0 68.0" width=326.0 height=68.0 role=img aria-label="taes seiz/tpr differs in 2 of 3 runs">
-            <text class=lane x=238.0 y=15.0>taes seiz/tpr</text><circle class=same cx=261.0 cy=11.0 r=3 /><path class=other d="M283.0 4.0l7 7l-7 7l-7-7z"/><path class=now d="M305.0 4.0l7 7l-7 7l-7-7z"/>
-            <text class=lane x=238.0 y=37.0>differing fields in all</text><text class=tick x=261.0 y=37.0>0<title>20260226T000000Z-aaaa: 0 differ</title></text><text class=tick x=283.0 y=37.0>1k+<title>20260227T000000Z-bbbb, v1.2&lt;b&gt;: 1234 differ</title></text><text class=tick x=305.0 y=37.0>1<title>20260301T123456Z-4f2a: 1 differ</title></text>
-            <text class=tick x=261.0 y=62.0>oldest</text><text class=tick x=305.0 y=62.0>this</text>
+            <svg class=history viewBox="0 0 376.0 68.0" width=376.0 height=68.0 role=img aria-label="taes seiz/tpr differs in 2 of 3 runs">
+            <text class=lane x=288.0 y=15.0>taes seiz/tpr</text><circle class=same cx=311.0 cy=11.0 r=3 /><path class=other d="M333.0 4.0l7 7l-7 7l-7-7z"/><path class=now d="M355.0 4.0l7 7l-7 7l-7-7z"/>
+            <text class=lane x=288.0 y=37.0>differing fields in all</text><text class=tick x=311.0 y=37.0>0<title>20260226T000000Z-aaaa: 0 differ</title></text><text class=tick x=333.0 y=37.0>1k+<title>20260227T000000Z-bbbb, v1.2&lt;b&gt;: 1234 differ</title></text><text class=tick x=355.0 y=37.0>1<title>20260301T123456Z-4f2a: 1 differ</title></text>
+            <text class=tick x=311.0 y=62.0>oldest</text><text class=tick x=355.0 y=62.0>this</text>
             </svg>
             <ul class=legend>
             <li><svg class=swatch viewBox="0 0 28 16" aria-hidden=true><path class=now d="M14 1l7 7l-7 7l-7-7z"/></svg><span>differs as now, to the bit</span></li>

@@ -22,8 +22,8 @@ import Testing
         #expect(
             text.contains(
                 """
-                >taes seiz/tpr</text><circle class=same cx=261.0 cy=11.0 r=3 />\
-                <path class=other d="M283.0 4.0l7 7l-7 7l-7-7z"/><path class=now d="M305.0 4.0l7 7l-7 7l-7-7z"/>
+                >taes seiz/tpr</text><circle class=same cx=311.0 cy=11.0 r=3 />\
+                <path class=other d="M333.0 4.0l7 7l-7 7l-7-7z"/><path class=now d="M355.0 4.0l7 7l-7 7l-7-7z"/>
                 """))
         #expect(text.contains(">1k+<title>20260227T000000Z-bbbb, v1.2&lt;b&gt;: 1234 differ</title>"))
     }

@@ -7,6 +7,7 @@ struct HTMLCausesTable {
     private let causes: [Cause]
     private let outcome: RunOutcome
     private let anchors: [CasePosition: String]
+    private let context: RunContext
 
     /// Creates the table of what explains the divergences that no waiver covers.
     ///
@@ -14,10 +15,14 @@ struct HTMLCausesTable {
     ///   - causes: The causes.
     ///   - outcome: The run.
     ///   - anchors: The identifiers of the cases that are in the page.
-    init(_ causes: CauseList, of outcome: RunOutcome, anchors: [CasePosition: String] = [:]) {
+    ///   - context: Since when causes are there.
+    init(
+        _ causes: CauseList, of outcome: RunOutcome, anchors: [CasePosition: String] = [:], context: RunContext = .none
+    ) {
         self.causes = causes.unwaived
         self.outcome = outcome
         self.anchors = anchors
+        self.context = context
     }
 
     /// Whether there is nothing to explain.
@@ -62,12 +67,31 @@ struct HTMLCausesTable {
         return
             #"<tr id="cause-\#(position + 1)"><td class="n">\#(position + 1)</td><td class="n bad">\#(NumberText.grouped(cause.unwaived))</td>"#
             + #"<th scope="row">\#(HTMLText.escape(cause.kind.title, limit: 400))"#
-            + #" <span class="stem">\#(HTMLText.escape(cause.kind.key))</span></th>"#
+            + #" <span class="stem">\#(HTMLText.escape(cause.kind.key))</span>"#
+            + "\(onset(cause))\(places(cause, first))</th>"
             + "<td>\(CauseText.algorithms(cause))</td>"
             + #"<td class="n">\#(NumberText.grouped(cause.cases))</td>"#
             + #"<td class="n">\#(NumberText.grouped(cause.corpora))</td>"#
             + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> \#(link) <span class="stem">"#
             + #"\#(AlgorithmName.word(first.algorithm))\#(HTMLText.escape(field))</span> <span class="d">"#
             + "\(HTMLText.escape(first.difference, limit: 400))</span></td></tr>\n"
+    }
+
+    /// Since when the cause is there.
+    private func onset(_ cause: Cause) -> String {
+        context.onsets[cause.kind.key].map { onset in
+            " <span class=\"d\">\(onset.sentence { "<code>\(HTMLText.escape($0))</code>" })</span>"
+        } ?? ""
+    }
+
+    /// Which function to read first, ours and the reference's.
+    private func places(_ cause: Cause, _ first: Divergence) -> String {
+        let places = SourceMap.places(of: cause.kind, first: first)
+        let texts = [places.candidate.first, places.reference.first].compactMap { place in
+            place.map {
+                "<code>\(HTMLText.escape($0.function))</code> in \(HTMLText.escape($0.file))"
+            }
+        }
+        return texts.isEmpty ? "" : " <span class=\"d\">Read first \(texts.joined(separator: ", and "))</span>"
     }
 }

@@ -26,11 +26,12 @@ public struct HTMLReport: Sendable {
     ///   - waivers: What became of the waivers.
     ///   - causes: What explains the divergences.
     ///   - insight: How the algorithms count where it differs, and what earlier runs said.
+    ///   - context: Where the files lie, and since when the causes are there.
     /// - Returns: The page.
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where the page's skeleton is broken.
     public func text(
         for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
-        insight: RunInsight = .none
+        insight: RunInsight = .none, context: RunContext = .none
     ) throws(ReportError) -> String {
         let template: MustacheTemplate
         do {
@@ -39,10 +40,12 @@ public struct HTMLReport: Sendable {
             throw .notComposed(file: ReportFolder.htmlName, reason: "\(error)")
         }
         let cases = ReportedCase.all(outcome, waivers, causes)
-        var page = page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers, causes, cases)
+        var page = page(
+            outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers, causes, cases,
+            context)
         guard page.hasCases else { return template.render(page) }
         let rest = Self.byteLimit - Self.slack - template.render(page).utf8.count
-        page.cases = HTMLCaseList(cases, of: outcome, causes, insight, byteLimit: max(0, rest)).markup
+        page.cases = HTMLCaseList(cases, of: outcome, causes, insight, context, byteLimit: max(0, rest)).markup
         return template.render(page)
     }
 
@@ -52,11 +55,11 @@ public struct HTMLReport: Sendable {
     /// Everything but the cases.
     private func page(
         _ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement, _ causes: CauseList,
-        _ cases: [ReportedCase]
+        _ cases: [ReportedCase], _ context: RunContext
     ) -> HTMLPage {
         let anomalies = AnomalyTally(outcome)
         let anchors = Dictionary(uniqueKeysWithValues: cases.map { ($0.position, $0.anchor) })
-        let causesTable = HTMLCausesTable(causes, of: outcome, anchors: anchors)
+        let causesTable = HTMLCausesTable(causes, of: outcome, anchors: anchors, context: context)
         let tally = RunTally(outcome, waivers)
         return HTMLPage(
             styleDigest: HTMLStyle.digest, scriptDigest: HTMLScript.digest, style: HTMLStyle.text,

@@ -3,7 +3,7 @@ enum HTMLStyle {
     /// The source expression by which the page's policy allows exactly this style sheet: SHA-256, in base 64.
     ///
     /// A test compares it with the text and names the right one.
-    static let digest = "sha256-lzUQlMuw1Xt0PsqZc6Z0XAw9rCMa/qY6ICxPjUwRPTo="
+    static let digest = "sha256-JgAnKkCAjt3jkLXTemxk+RXBtWE0IzZFbJKsfNCIpKQ="
 
     static let text = """
         :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1e1d1b;--soft:#5d5951;--rule:#e2ddd3;--edge:#87806f;--link:#1c5a9c;\
@@ -42,7 +42,7 @@ enum HTMLStyle {
         h2{font-size:1.35rem;font-weight:650;letter-spacing:-.01em;margin-bottom:.7rem}
         h3{font-size:1rem;font-weight:650;overflow-wrap:anywhere}
         .note,.more,.empty{color:var(--soft);max-width:48rem;font-size:.92rem;margin-bottom:.8rem}
-        .more{margin-top:.6rem}
+        .more,.scroll+.note{margin-top:.6rem}
         .scroll{overflow-x:auto;border:1px solid var(--rule);border-radius:.5rem;background:var(--card)}
         table{border-collapse:collapse;width:100%;font-size:.9rem;line-height:1.4}
         caption{text-align:left;padding:.7rem .9rem .2rem;color:var(--soft);font-size:.85rem}
@@ -63,7 +63,7 @@ enum HTMLStyle {
         .fields td:first-child,.fields td:nth-child(2),.fields small{font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif}
         .fields td:first-child,.fields td:nth-child(2){font-size:inherit;color:var(--ink)}
         .fields td:first-child{white-space:nowrap}
-        .more .fields td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:8rem}
+        .rest .fields td:first-child{white-space:normal;overflow-wrap:anywhere;min-width:8rem}
         .fields b{color:var(--ink);font-weight:400;white-space:nowrap}
         .fields i{color:var(--soft);font-style:normal}
         .fields small{display:block;min-width:12rem;max-width:24rem;overflow-wrap:anywhere;color:var(--soft)}
@@ -71,8 +71,8 @@ enum HTMLStyle {
         .waivers .fields td:last-child{text-align:left;white-space:normal;font-family:inherit}
         .group th{background:var(--tint);font-weight:600}
         .group a{margin-left:.8rem;font-weight:400;font-size:.85rem}
-        .case{margin-top:.6rem;border:1px solid var(--rule);border-radius:.5rem;background:var(--card);\
-        content-visibility:auto;contain-intrinsic-size:auto 3rem}
+        .case{margin-top:.6rem;border:1px solid var(--rule);border-radius:.5rem;background:var(--card)}
+        .case:nth-of-type(n+9){content-visibility:auto;contain-intrinsic-size:auto 3rem}
         .case>summary{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.2rem;padding:.7rem 1rem;cursor:pointer}
         .case>summary::before{content:"\\25B8";content:"\\25B8" / "";width:.7rem;color:var(--soft)}
         .case[open]>summary::before{content:"\\25BE";content:"\\25BE" / ""}
@@ -81,8 +81,10 @@ enum HTMLStyle {
         .extent{color:var(--soft);font-size:.9rem}
         .case>summary h3{flex:1 1 16rem}
         h4{margin:1.3rem 0 .5rem;font-size:.95rem;font-weight:650}
+        .files{margin:.7rem 0 0;font-size:.9rem;color:var(--soft)}
+        .files code{color:var(--ink);overflow-wrap:anywhere;margin-right:1rem}
         .repro{margin:1.2rem 0 1rem;font-size:.9rem}
-        .repro code,.more code{user-select:all;overflow-wrap:anywhere;padding:.1rem .35rem;border-radius:.25rem;background:var(--tint)}
+        .repro code,.rest>.note code{user-select:all;overflow-wrap:anywhere;padding:.1rem .35rem;border-radius:.25rem;background:var(--tint)}
         .repro a{margin-left:.8rem;white-space:nowrap}
         .inner{margin-top:.7rem;font-size:.9rem}
         .inner>summary{cursor:pointer;color:var(--link)}
@@ -169,7 +171,7 @@ enum HTMLStyle {
         --parity:#14532d;--drift:#8f1d14;--doubt:#6b4500;--mark:#ddd;--markink:#000;--k0:#c3bdb0;--back:#8d1170;\
         --hit:#2c7a4b;--miss:#96590a;--fal:#b3312a;--sub:#5b4bb0}\
         body{max-width:none;padding:0;font-size:9.5pt}nav,.skip,#filter{display:none}.scroll{overflow:visible;border:0}\
-        details::details-content{content-visibility:visible;height:auto;display:block}.case{content-visibility:visible}\
+        details::details-content{content-visibility:visible;height:auto;display:block}.case:nth-of-type(n+9){content-visibility:visible}\
         .card,tr,svg,.matrix{break-inside:avoid}h2,h3,h4,caption,thead,summary{break-after:avoid}svg,mark,.state::before,.differs,.diagonal\
         {print-color-adjust:exact;-webkit-print-color-adjust:exact}.timeline{min-width:0}.fields b{white-space:normal;overflow-wrap:anywhere}\
         th,td{padding:.2rem .4rem}}

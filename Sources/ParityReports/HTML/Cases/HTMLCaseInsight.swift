@@ -8,12 +8,23 @@ struct HTMLCaseInsight {
     let workings: [AlgorithmWorking]
     /// What earlier runs said; `nil` where that is not known.
     let history: CaseHistory?
+    /// Where the files lie.
+    let context: RunContext
     /// Whether another program than this one is compared with the reference.
     let isCandidateForeign: Bool
 
     /// The parts, each under a heading.
     var markup: String {
-        timeline + matrices + past
+        files + timeline + matrices + past
+    }
+
+    private var files: String {
+        let purpose = context.purpose(of: reported.single.scope, in: reported.corpus)
+        let files = context.files(of: reported.single.scope, in: reported.corpus)
+        let sentence = purpose.map { "<p class=note><bdi>\(HTMLText.escape($0, limit: 600))</bdi></p>\n" } ?? ""
+        guard let files else { return sentence }
+        return sentence + "<p class=files>Reference <code>\(HTMLText.breakable(files.reference, limit: 400))</code> "
+            + "Hypothesis <code>\(HTMLText.breakable(files.hypothesis, limit: 400))</code></p>\n"
     }
 
     private var timeline: String {

@@ -24,7 +24,8 @@ struct HTMLCaseList {
     private static let insightLimit = 100
 
     init(
-        _ cases: [ReportedCase], of outcome: RunOutcome, _ causes: CauseList, _ insight: RunInsight, byteLimit: Int
+        _ cases: [ReportedCase], of outcome: RunOutcome, _ causes: CauseList, _ insight: RunInsight,
+        _ context: RunContext = .none, byteLimit: Int
     ) {
         self.cases = cases
         let order = Self.order(cases, outcome, causes)
@@ -33,7 +34,7 @@ struct HTMLCaseList {
         let sections = Self.sections(cases, order, rowBytes: texts.reduce(0) { $0 + $1.bytes }, &left)
         let kept = Self.kept(texts, cases, sections, &left)
         shown = kept.reduce(0, +)
-        let insights = Self.insights(cases, order.filter(sections.contains), outcome, insight, &left)
+        let insights = Self.insights(cases, order.filter(sections.contains), outcome, insight, context, &left)
 
         let open = Set(order.prefix(Self.openCases))
         var output = ""
@@ -113,7 +114,8 @@ struct HTMLCaseList {
     }
 
     private static func insights(
-        _ cases: [ReportedCase], _ order: [Int], _ outcome: RunOutcome, _ insight: RunInsight, _ left: inout Int
+        _ cases: [ReportedCase], _ order: [Int], _ outcome: RunOutcome, _ insight: RunInsight,
+        _ context: RunContext, _ left: inout Int
     ) -> [Int: String] {
         let isForeign = !outcome.candidate.name.utf8.elementsEqual(ProductVersion.name.utf8)
         var insights: [Int: String] = [:]
@@ -121,7 +123,7 @@ struct HTMLCaseList {
             let position = cases[index].position
             let text = HTMLCaseInsight(
                 reported: cases[index], workings: insight.workings[position] ?? [],
-                history: insight.histories[position], isCandidateForeign: isForeign
+                history: insight.histories[position], context: context, isCandidateForeign: isForeign
             ).markup
             guard left >= text.utf8.count else { continue }
             left -= text.utf8.count

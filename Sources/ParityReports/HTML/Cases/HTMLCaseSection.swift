@@ -32,7 +32,7 @@ struct HTMLCaseSection {
 
     private var command: String {
         HTMLText.escape(
-            ReproCommand.text(corpus: reported.corpus, scope: reported.single.scope, run: run), limit: 2000)
+            RunGuide.command(reported.corpus, reported.single.scope, run: run), limit: 2000)
     }
 
     private var extent: String {

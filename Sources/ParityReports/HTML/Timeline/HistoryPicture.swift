@@ -5,7 +5,7 @@ import MetricModel
 /// A dot is no difference, a full diamond the difference of this run to the bit, a hollow one another difference.
 struct HistoryPicture {
     private static let step = 22.0
-    private static let left = 250.0
+    private static let left = 300.0
 
     private let history: CaseHistory
 
@@ -52,7 +52,7 @@ struct HistoryPicture {
         for (row, subject) in history.subjects.enumerated() {
             let y = (Double(row) + 0.5) * Self.step
             let field = subject.field.map { " \($0)" } ?? " rejection"
-            let name = HTMLText.escape("\(AlgorithmName.word(subject.algorithm))\(field)", limit: 34)
+            let name = HTMLText.escape("\(AlgorithmName.word(subject.algorithm))\(field)", limit: 26)
             output += "<text class=lane x=\(text(Self.left - 12)) y=\(text(y + 4))>\(name)</text>"
             for (column, state) in subject.states.enumerated() {
                 output += Self.sign(state, x: Self.x(column), y: y)
