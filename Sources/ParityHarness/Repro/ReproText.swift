@@ -67,7 +67,7 @@ struct ReproText {
             lines.append(
                 live.isEmpty
                     ? "live       the tool still says what was recorded"
-                    : "live       the tool says something else than was recorded, \(live.count) times ('candidate' is the tool):"
+                    : "live       the tool says something else than was recorded ('candidate' is the tool):"
             )
             lines += live.prefix(5).map { "             \(visible(place($0))): \(visible($0.difference))" }
         }
@@ -188,13 +188,13 @@ struct ReproText {
         var lines: [String]
         switch (working.reference, working.candidate) {
         case (let reference?, let candidate?):
-            let counts = "\(reference.count) rows of the reference, \(candidate.count) of the candidate"
+            let counts = "\(rows(reference.count)) of the reference, \(candidate.count) of the candidate"
             lines = [
                 "\(title): \(counts), " + (first.map { "row \($0 + 1) is the first that differs" } ?? "all the same")
             ]
-        case (let rows?, nil): lines = ["\(title): \(rows.count) rows of the reference; the candidate does not tell"]
+        case (let told?, nil): lines = ["\(title): \(rows(told.count)) of the reference; the candidate does not tell"]
         default:
-            lines = ["\(title): \(working.candidate?.count ?? 0) rows of the candidate"]
+            lines = ["\(title): \(rows(working.candidate?.count ?? 0)) of the candidate"]
             if let missing = finding.missingWorking { lines.append("  \(missing)") }
         }
         let middle = first ?? 0
@@ -204,9 +204,13 @@ struct ReproText {
             : max(0, middle - Self.rowsAround)..<min(working.count, middle + 2 * Self.rowsAround + 1)
         lines += WorkingTable(working, range).lines
         if range.count < working.count {
-            lines.append("  … and \(working.count - range.count) more rows (--all shows them)")
+            lines.append("  … and \(rows(working.count - range.count, "more ")) (--all shows them)")
         }
         return lines
+    }
+
+    private func rows(_ count: Int, _ word: String = "") -> String {
+        "\(count) \(word)\(count == 1 ? "row" : "rows")"
     }
 
     // MARK: - The end
