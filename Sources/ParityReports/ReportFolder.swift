@@ -54,6 +54,7 @@ public enum ReportFolder {
     ///   - verdict: What the policy made of it.
     ///   - waivers: What became of the waivers.
     ///   - causes: What explains the divergences.
+    ///   - insight: How the algorithms count where it differs, and what earlier runs said.
     ///   - exitCode: The exit code that the command will end with.
     ///   - totals: The running totals, this run included.
     ///   - context: Where the files lie, and since when the causes are there.
@@ -61,7 +62,7 @@ public enum ReportFolder {
     /// - Throws: ``ReportError``, naming the file.
     public static func write(
         outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none,
-        causes: CauseList = .none, exitCode: Int, totals: CounterTotals,
+        causes: CauseList = .none, insight: RunInsight = .none, exitCode: Int, totals: CounterTotals,
         context: RunContext = .none, to folder: URL
     ) throws(ReportError) {
         let files = [
@@ -75,12 +76,17 @@ public enum ReportFolder {
                 try JUnitReport(.annotated).text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
             ),
-            (htmlName, try HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)),
+            (
+                htmlName,
+                try HTMLReport().text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight)
+            ),
             (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
             (
                 summaryName,
                 GitHubSummary().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                    context: context)
             ),
             (
                 annotationsName,

@@ -170,8 +170,8 @@ extension ShardScenario {
         ShardScenario("a file that was cut off", "2/shard.json: is damaged (") {
             try $0.change("2/shard.json") { $0 = String($0.prefix(900)) }
         },
-        ShardScenario("a file of a later format", "2/shard.json: is of another format; expected format 1.") {
-            try $0.change("2/shard.json") { $0.replace("\"format\": 1", with: "\"format\": 2") }
+        ShardScenario("a file of a later format", "2/shard.json: is of another format; expected format 2.") {
+            try $0.change("2/shard.json") { $0.replace("\"format\": 2", with: "\"format\": 3") }
         },
         ShardScenario("no store", "2 (shard 2 of 2): There is no drift store ") {
             try FileManager.default.removeItem(at: $0.url("2/drift.sqlite"))

@@ -29,7 +29,7 @@ import Testing
             $0.plan.corpora[0].name = "hard"
         },
         Forgery(testDescription: "other classes", sentence: "it has other classes for corpus dense.") {
-            $0.plan.corpora[0].labels = ["bckg", "seiz"]
+            $0.plan.corpora[0].scoring.map.classes.reverse()
         },
         Forgery(testDescription: "another candidate", sentence: "it compares another candidate.") {
             $0.plan.candidate.version = "99"
@@ -73,6 +73,37 @@ import Testing
         let error = #expect(throws: EvidenceError.self) { try forged.outcome() }
         #expect(error?.message.contains(forgery.sentence) == true, "\(error?.message ?? "")")
         #expect(error?.message.hasPrefix("1 (\(file.slice.shard)): ") == true)
+    }
+
+    private static let scoring = ScoringParameters(
+        map: ScoringMap(classes: [
+            .init(name: "e\u{301} \"x\"", rawLabels: ["a", ""]), .init(name: "bckg", rawLabels: []),
+        ]),
+        penalties: AlignmentPenalties(deletion: -0.0, insertion: .nan, substitution: .leastNonzeroMagnitude),
+        epochDuration: Seconds(0.1), nullClass: "", agreementEpochDuration: Seconds(.infinity))
+
+    @Test func `a plan keeps the scoring parameters to the bit`() throws {
+        let read = try #require(ScoringParameters(Self.scoring.json))
+        #expect(JSONTextWriter.line(read.json) == JSONTextWriter.line(Self.scoring.json))
+        #expect(read.penalties.deletion.sign == .minus)
+        #expect(read.penalties.insertion.bitPattern == Double.nan.bitPattern)
+    }
+
+    @Test(arguments: [
+        #"{"map":[]}"#, #"{"map":[["a"]],"#, #"{"map":[["a",[1]]],"#, #"{"map":"seiz","#, #"{"x":1,"map":[],"#,
+    ])
+    func `scoring parameters that are written in another way are refused`(_ start: String) throws {
+        let rest = """
+            "penalties":["3ff0000000000000","3ff0000000000000","3ff0000000000000"],"epoch":"3fd0000000000000",\
+            "null_class":"bckg","agreement_epoch":"3fd0000000000000"}
+            """
+        let text = start.hasSuffix("}") ? start : start + rest
+        #expect(ScoringParameters(try JSONValue(parsing: text.utf8)) == nil)
+        #expect(ScoringParameters(try JSONValue(parsing: (#"{"map":[],"# + rest).utf8)) != nil)
+        let short = rest.replacing("3fd0000000000000", with: "3fd")
+        #expect(ScoringParameters(try JSONValue(parsing: (#"{"map":[],"# + short).utf8)) == nil)
+        let two = rest.replacing(#","3ff0000000000000"],"#, with: "],")
+        #expect(ScoringParameters(try JSONValue(parsing: (#"{"map":[],"# + two).utf8)) == nil)
     }
 
     @Test func `a plan reads back as it was written`() async throws {

@@ -30,7 +30,13 @@ struct BrowserPage {
         """
 
     /// Opens a page in a headless browser and lists what its document became.
-    init(_ text: String) throws {
+    ///
+    /// - Parameters:
+    ///   - text: The page.
+    ///   - fragment: What stands behind the file's name in the address.
+    ///   - flags: More arguments of the browser.
+    /// - Throws: ``ToolRun/Failed`` where the browser fails.
+    init(_ text: String, fragment: String = "", flags: [String] = []) throws {
         let folder = try TemporaryFolder()
         let file = folder.url.appending(path: "page.html")
         try Data(text.utf8).write(to: file)
@@ -38,8 +44,8 @@ struct BrowserPage {
             "chromium",
             [
                 "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--enable-logging=stderr",
-                "--user-data-dir=\(folder.url.path)/profile", "--dump-dom", file.absoluteString,
-            ])
+                "--user-data-dir=\(folder.url.path)/profile",
+            ] + flags + ["--dump-dom", file.absoluteString + fragment])
         guard run.status == 0, run.output.contains("</html>") else {
             throw ToolRun.Failed(description: "chromium ended with \(run.status): \(run.complaints.suffix(2000))")
         }

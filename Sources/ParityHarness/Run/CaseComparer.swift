@@ -44,7 +44,7 @@ struct CaseComparer: Sendable {
         let differs = timed.contains { !$0.divergences.isEmpty }
         let outcome = CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
-            timeline: differs ? candidateAnswer.timeline : nil,
+            timeline: differs ? candidateAnswer.timeline ?? Self.timeline(of: question) : nil,
             anomalies: ReferenceAnomaly.find(in: answer.records))
         guard differs, question.scope != .corpus, let pair = question.pairs.first else { return (outcome, nil) }
         let beta = Beta(corpus.parameters, arithmetic: environment.arithmetic)
@@ -57,6 +57,12 @@ struct CaseComparer: Sendable {
             candidateRecords: candidateAnswer.records,
             workings: Dictionary(workings.map { ($0.algorithm, $0.rows) }) { first, _ in first })
         return (outcome, bundle)
+    }
+
+    /// The events of a pair as this program reads them, where the candidate does not tell.
+    private static func timeline(of question: ReferenceQuestion) -> Timeline? {
+        guard question.scope != .corpus, question.pairs.count == 1 else { return nil }
+        return LoadedPair(reading: question.pairs[0]).timeline
     }
 
     /// The outcome of a question that the reference failed on.

@@ -49,9 +49,9 @@ public struct ParityRun: Sendable {
             duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
             wasInterrupted: Task.isCancelled)
         let conclusion = RunConclusion(
-            asked: request.askedCorpora.map(\.name), waivers: request.waivers, revision: request.revision,
-            ledger: ledger,
-            reports: reports, context: request.context)
+            asked: request.askedCorpora.map(\.name), waivers: request.waivers,
+            parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
+            revision: request.revision, ledger: ledger, reports: reports, context: request.context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
             var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
                 guard let plan, let slice = outcome.slice else { return }

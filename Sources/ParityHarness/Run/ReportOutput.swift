@@ -49,11 +49,11 @@ struct ReportOutput {
 
     func write(
         _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ causes: CauseList,
-        _ exitCode: ExitCode, totals: CounterTotals, context: RunContext
+        _ insight: RunInsight, _ exitCode: ExitCode, totals: CounterTotals, context: RunContext
     ) throws(InputError) {
         do {
             try ReportFolder.write(
-                outcome: outcome, verdict: verdict, waivers: waivers, causes: causes,
+                outcome: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
                 exitCode: Int(exitCode.rawValue), totals: totals, context: context, to: URL(filePath: folder))
         } catch {
             throw InputError(message: error.description)

@@ -9,6 +9,8 @@ struct RunConclusion {
     let asked: [String]
     /// The waivers; `nil` for a run without them.
     let waivers: WaiverList?
+    /// What each corpus is scored by, for showing how the algorithms counted.
+    let parameters: [String: ScoringParameters]
     /// Which commit or build was compared; `nil` where nobody said.
     let revision: String?
     /// The run's entries in the store.
@@ -38,7 +40,8 @@ struct RunConclusion {
         let totals = try ledger.totals()
         var context = context
         context.onsets = try ledger.onsets(of: causes)
-        try reports.write(outcome, verdict, judgement, causes, exitCode, totals: totals, context: context)
+        let insight = try RunInsight(outcome, causes, parameters: parameters, revision: revision, ledger)
+        try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals, context: context)
         try last(verdict)
         try ledger.close()
         return ParityResult(

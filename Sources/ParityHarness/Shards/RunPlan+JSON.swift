@@ -57,7 +57,7 @@ extension RunPlan.Corpus {
     fileprivate var json: JSONValue {
         .object([
             JSONValue.Member(key: "name", value: .string(name)),
-            JSONValue.Member(key: "labels", value: .strings(labels)),
+            JSONValue.Member(key: "scoring", value: scoring.json),
             JSONValue.Member(key: "parameters_sha256", value: .string(parameters)),
             JSONValue.Member(key: "recording_sha256", value: .string(recording)),
             JSONValue.Member(
@@ -70,11 +70,11 @@ extension RunPlan.Corpus {
     }
 
     fileprivate init?(_ json: JSONValue) {
-        guard let name = json["name"]?.string, let labels = json["labels"]?.strings,
+        guard let name = json["name"]?.string, let scoring = json["scoring"].flatMap(ScoringParameters.init),
             let parameters = json["parameters_sha256"]?.string, let recording = json["recording_sha256"]?.string,
             let cases = json["cases"]?.array
         else { return nil }
-        self.init(name: name, labels: labels, parameters: parameters, recording: recording, cases: [])
+        self.init(name: name, scoring: scoring, parameters: parameters, recording: recording, cases: [])
         for (position, item) in cases.enumerated() {
             guard let parts = item.array, parts.count == 2, let digest = parts[1].string,
                 parts[0].isNull == (position == 0)
@@ -86,10 +86,10 @@ extension RunPlan.Corpus {
 }
 
 extension JSONValue {
-    fileprivate static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+    static func strings(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
 
     /// The elements where all of them are strings.
-    fileprivate var strings: [String]? {
+    var strings: [String]? {
         guard let elements = array else { return nil }
         let texts = elements.compactMap(\.string)
         return texts.count == elements.count ? texts : nil

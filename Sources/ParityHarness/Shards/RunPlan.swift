@@ -33,14 +33,17 @@ struct RunPlan: Hashable {
     struct Corpus: Hashable {
         /// The corpus's name.
         var name: String
-        /// The scoring map's classes in map order.
-        var labels: [String]
+        /// What the parameter file says: whoever puts shards together shows how the scorers counted, and has no such file.
+        var scoring: ScoringParameters
         /// The SHA-256 of the parameter file; `none` where there is none.
         var parameters: String
         /// The SHA-256 of what says where a recording comes from; `none` for a live reference.
         var recording: String
         /// The whole first, then its pairs in list order.
         var cases: [Case]
+
+        /// The scoring map's classes in map order.
+        var labels: [String] { scoring.map.labels }
     }
 
     /// One scope of a corpus.
@@ -104,7 +107,7 @@ extension RunPlan.Corpus {
     fileprivate init(_ corpus: Corpus) {
         let recording = corpus.recording
         name = corpus.name
-        labels = corpus.parameters.map.labels
+        scoring = corpus.parameters
         parameters = corpus.parameterPath.map(Self.digest) ?? Self.none
         self.recording = recording.map { Self.digest($0.provenancePath) } ?? Self.none
         cases = corpus.list.scopes.map { scope in

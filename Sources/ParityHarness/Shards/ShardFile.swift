@@ -6,7 +6,7 @@ import ParityReports
 
 /// What a shard leaves beside its drift store when it has ended, so that it can be put together with the others.
 ///
-///     { "format": 1, "shard": { "number": 2, "count": 4, "cases": 16 }, "run": "…", "seal": "…", "verdict": "parity",
+///     { "format": 2, "shard": { "number": 2, "count": 4, "cases": 16 }, "run": "…", "seal": "…", "verdict": "parity",
 ///       "reason": null, "source_date_epoch": null, "plan": { … }, "inputs": { … }, "sha256": "…" }
 ///
 /// 1. `seal` is the digest that the run's rows were sealed with: the file speaks about that store and no other.
@@ -34,7 +34,7 @@ struct ShardFile {
     /// The name of the store beside it.
     static let storeName = "drift.sqlite"
 
-    private static let format = 1
+    private static let format = 2
     private static let digestKey = "sha256"
 
     // MARK: - Writing

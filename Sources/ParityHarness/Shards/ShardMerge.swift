@@ -76,6 +76,7 @@ public struct ShardMerge: Sendable {
             duration: Seconds(parts.reduce(0) { $0 + $1.outcome.duration.value }), wasInterrupted: false)
         let conclusion = RunConclusion(
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
+            parameters: Dictionary(plan.corpora.map { ($0.name, $0.scoring) }) { first, _ in first },
             revision: plan.revision, ledger: ledger, reports: reports,
             context: RunContext(inputs: first.file.inputs, onsets: [:], fetchCommand: fetchCommand))
         return try BundleShelf.clearing(reports: outputFolder) {

@@ -14,7 +14,7 @@ struct HTMLAnomalySection {
         let head = """
             <p class="note">\(sentence)</p>
             <div class="scroll" role="region" aria-label="Anomalies of the reference" tabindex="0">
-            <table class="fields">
+            <table class="causes">
             <caption>By the rule that is broken</caption>
             <thead><tr><th scope="col">Rule broken</th><th scope="col" class="n">Places</th>\
             <th scope="col" class="n">Cases</th><th scope="col">Algorithms</th><th scope="col">Where</th></tr></thead>

@@ -6,29 +6,37 @@ struct HTMLCausesTable {
 
     private let causes: [Cause]
     private let outcome: RunOutcome
+    private let anchors: [CasePosition: String]
 
     /// Creates the table of what explains the divergences that no waiver covers.
-    init(_ causes: CauseList, of outcome: RunOutcome) {
+    ///
+    /// - Parameters:
+    ///   - causes: The causes.
+    ///   - outcome: The run.
+    ///   - anchors: The identifiers of the cases that are in the page.
+    init(_ causes: CauseList, of outcome: RunOutcome, anchors: [CasePosition: String] = [:]) {
         self.causes = causes.unwaived
         self.outcome = outcome
+        self.anchors = anchors
     }
 
     /// Whether there is nothing to explain.
     var isEmpty: Bool { causes.isEmpty }
 
-    /// The identifier of the row of a cause, by its position among those that explain unwaived divergences; `nil` for
-    /// one that has no row.
-    static func anchor(_ position: Int) -> String? {
-        position < limit ? "cause-\(position + 1)" : nil
+    /// The numbers of the causes that have a row, by which rows are linked to.
+    static func numbers(of causes: CauseList) -> [Cause.Kind: Int] {
+        Dictionary(
+            causes.unwaived.prefix(limit).enumerated().map { ($1.kind, $0 + 1) },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// The table in its scroll box.
     var markup: String {
         var output = """
             <div class="scroll" role="region" aria-label="Causes" tabindex="0">
-            <table class="fields">
+            <table class="causes">
             <caption>What explains the differing fields, most of them first</caption>
-            <thead><tr><th scope="col" class="n">Differing</th><th scope="col">What seems to be wrong</th>\
+            <thead><tr><th scope="col" class="n">No.</th><th scope="col" class="n">Differing</th><th scope="col">What seems to be wrong</th>\
             <th scope="col">Algorithms</th><th scope="col" class="n">Cases</th><th scope="col" class="n">Corpora</th>\
             <th scope="col">Look first at</th></tr></thead>
             <tbody>
@@ -48,14 +56,17 @@ struct HTMLCausesTable {
         let first = cause.first.divergence(in: outcome)
         let corpus = outcome.corpora[cause.first.corpus].name
         let field = first.field.map { " \($0)" } ?? ""
-        return #"<tr id="cause-\#(position + 1)"><td class="n bad">\#(NumberText.grouped(cause.unwaived))</td>"#
+        let anchor = anchors[CasePosition(corpus: cause.first.corpus, single: cause.first.single)]
+        let name = HTMLText.escape(first.scope.caseName ?? "(corpus)")
+        let link = anchor.map { "<a href=\"#\($0)\"><bdi>\(name)</bdi></a>" } ?? "<bdi>\(name)</bdi>"
+        return
+            #"<tr id="cause-\#(position + 1)"><td class="n">\#(position + 1)</td><td class="n bad">\#(NumberText.grouped(cause.unwaived))</td>"#
             + #"<th scope="row">\#(HTMLText.escape(cause.kind.title, limit: 400))"#
             + #" <span class="stem">\#(HTMLText.escape(cause.kind.key))</span></th>"#
             + "<td>\(CauseText.algorithms(cause))</td>"
             + #"<td class="n">\#(NumberText.grouped(cause.cases))</td>"#
             + #"<td class="n">\#(NumberText.grouped(cause.corpora))</td>"#
-            + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> <bdi>"#
-            + #"\#(HTMLText.escape(first.scope.caseName ?? "(corpus)"))</bdi> <span class="stem">"#
+            + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> \#(link) <span class="stem">"#
             + #"\#(AlgorithmName.word(first.algorithm))\#(HTMLText.escape(field))</span> <span class="d">"#
             + "\(HTMLText.escape(first.difference, limit: 400))</span></td></tr>\n"
     }

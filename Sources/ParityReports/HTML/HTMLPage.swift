@@ -2,8 +2,12 @@
 struct HTMLPage {
     /// The policy's source expression for ``style``.
     let styleDigest: String
+    /// The policy's source expression for ``script``.
+    let scriptDigest: String
     /// The style sheet.
     let style: String
+    /// The script.
+    let script: String
     /// Drawings that the page refers to.
     let symbols: String
     /// The verdict's word for classes and references.
@@ -26,10 +30,12 @@ struct HTMLPage {
     let causes: String
     /// The table of results, as markup.
     let results: String
-    /// Whether the section of differing fields is there.
-    let hasDivergences: Bool
-    /// The table of differing fields, as markup.
-    let divergences: String
+    /// Whether the section of cases is there.
+    let hasCases: Bool
+    /// The controls that narrow the cases down, as markup.
+    let filter: String
+    /// The cases, as markup.
+    var cases: String
     /// Whether the section of waivers is there.
     let hasWaivers: Bool
     /// What is waived and what there is to say about the waivers, as markup.
@@ -38,10 +44,8 @@ struct HTMLPage {
     let hasAnomalies: Bool
     /// What the reference says that cannot be, as markup.
     let anomalies: String
-    /// Whether the section of pictures is there.
-    let hasPictures: Bool
-    /// The pictures, as markup.
-    let pictures: String
+    /// The section that readers in a hurry want: its identifier, and its name.
+    let target: String
 
     /// A number at the top.
     struct Figure {

@@ -3,10 +3,16 @@ import Mustache
 
 /// Writes a run as one HTML file for people, readable without a network and without scripts.
 ///
-/// 1. The verdict comes first, in one line, then causes, results, differing fields, pictures, and what it all rests on.
-/// 2. Everything from outside is escaped; a policy in the file forbids scripts and everything from elsewhere.
-/// 3. The file stays below 3 MB: tables and pictures are capped, and each says how much more there is.
+/// 1. The verdict comes first, in one line, with what it rests on; then causes, then cases, then results by corpus.
+/// 2. A case has a section with an identifier that is the same in every run: its differing fields, what each algorithm
+///    counted over time, who was taken for whom, what earlier runs said, and the command that runs it again.
+/// 3. Everything from outside is escaped; a policy in the file forbids all scripts but its own, which only hides rows and
+///    shows them again, and everything from elsewhere.
+/// 4. The file stays below 3 MB: every divergence has a row as long as rows fit, and what does not fit is counted.
 public struct HTMLReport: Sendable {
+    /// How long the file may get, in bytes.
+    public static let byteLimit = 3_000_000
+
     private static let evidenceLimit = 16
 
     /// Creates a writer.
@@ -14,9 +20,17 @@ public struct HTMLReport: Sendable {
 
     /// Returns the file's text.
     ///
+    /// - Parameters:
+    ///   - outcome: What the run found.
+    ///   - verdict: What the policy made of it.
+    ///   - waivers: What became of the waivers.
+    ///   - causes: What explains the divergences.
+    ///   - insight: How the algorithms count where it differs, and what earlier runs said.
+    /// - Returns: The page.
     /// - Throws: ``ReportError/notComposed(file:reason:)`` where the page's skeleton is broken.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
+        insight: RunInsight = .none
     ) throws(ReportError) -> String {
         let template: MustacheTemplate
         do {
@@ -24,19 +38,29 @@ public struct HTMLReport: Sendable {
         } catch {
             throw .notComposed(file: ReportFolder.htmlName, reason: "\(error)")
         }
-        return template.render(page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers, causes))
+        let cases = ReportedCase.all(outcome, waivers, causes)
+        var page = page(outcome, Headline(outcome, verdict: verdict, waivers: waivers), waivers, causes, cases)
+        guard page.hasCases else { return template.render(page) }
+        let rest = Self.byteLimit - Self.slack - template.render(page).utf8.count
+        page.cases = HTMLCaseList(cases, of: outcome, causes, insight, byteLimit: max(0, rest)).markup
+        return template.render(page)
     }
 
+    /// What notes about rows that are left out may take.
+    private static let slack = 20_000
+
+    /// Everything but the cases.
     private func page(
-        _ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement, _ causes: CauseList
+        _ outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement, _ causes: CauseList,
+        _ cases: [ReportedCase]
     ) -> HTMLPage {
         let anomalies = AnomalyTally(outcome)
-        let causesTable = HTMLCausesTable(causes, of: outcome)
+        let anchors = Dictionary(uniqueKeysWithValues: cases.map { ($0.position, $0.anchor) })
+        let causesTable = HTMLCausesTable(causes, of: outcome, anchors: anchors)
         let tally = RunTally(outcome, waivers)
-        let pictures = HTMLPictures(outcome, waivers)
-        let unwaived = outcome.divergenceCount - headline.waived
         return HTMLPage(
-            styleDigest: HTMLStyle.digest, style: HTMLStyle.text, symbols: HTMLSymbols.text,
+            styleDigest: HTMLStyle.digest, scriptDigest: HTMLScript.digest, style: HTMLStyle.text,
+            script: HTMLScript.text, symbols: HTMLSymbols.text,
             word: headline.verdict.word, title: headline.title,
             sentence: VisibleText.of(headline.sentence, limit: 2000),
             candidate: VisibleText.of(outcome.candidate.name, limit: 120),
@@ -44,15 +68,11 @@ public struct HTMLReport: Sendable {
             figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers),
             hasCauses: !causesTable.isEmpty, causes: causesTable.markup,
             results: HTMLResultsTable(tally).markup,
-            hasDivergences: unwaived > 0,
-            divergences: HTMLDivergenceTable(
-                .unwaived, count: unwaived, of: outcome, waivers, causes, pictureAnchors: pictures.anchors
-            ).markup,
+            hasCases: !cases.isEmpty, filter: HTMLFilterForm(cases, causes).markup, cases: "",
             hasWaivers: !waivers.findings.isEmpty,
-            waived: HTMLWaivedSection(outcome, waivers, count: headline.waived, pictureAnchors: pictures.anchors)
-                .markup,
+            waived: HTMLWaivedSection(outcome, waivers, count: headline.waived).markup,
             hasAnomalies: !anomalies.rows.isEmpty, anomalies: HTMLAnomalySection(anomalies).markup,
-            hasPictures: !pictures.isEmpty, pictures: pictures.markup)
+            target: cases.isEmpty ? "results" : "cases")
     }
 
     private func figures(_ outcome: RunOutcome, _ tally: RunTally, _ headline: Headline) -> [HTMLPage.Figure] {

@@ -16,7 +16,7 @@ struct HTMLResultsTable {
         let waivedTitle = tally.hasWaived ? #"<th scope="col" class="n">Waived</th>"# : ""
         var output = """
             <div class="scroll" role="region" aria-label="Results by corpus and algorithm" tabindex="0">
-            <table>
+            <table class="results">
             <caption>By corpus and algorithm</caption>
             <thead><tr><th scope="col">Corpus</th><th scope="col">Algorithm</th><th scope="col">Result</th>\
             <th scope="col" class="n">Differing</th><th scope="col" class="n">In cases</th>\(waivedTitle)\
@@ -30,7 +30,8 @@ struct HTMLResultsTable {
             if isFirst {
                 output += position == 0 ? "<tbody>\n" : "</tbody>\n<tbody>\n"
                 let height = shown[position...].prefix { $0.corpus == row.corpus }.count
-                output += #"<tr><th scope="rowgroup" rowspan="\#(height)">\#(HTMLText.escape(row.corpus))</th>"#
+                output +=
+                    #"<tr><th scope="rowgroup" rowspan="\#(height)"><bdi>\#(HTMLText.breakable(row.corpus))</bdi></th>"#
             } else {
                 output += "<tr>"
             }

@@ -1,4 +1,4 @@
-/// Drawings that the page refers to: the sign of each verdict and the pattern of each label.
+/// Drawings that the page refers to: the sign of each verdict, the pattern of each label, and those of what was counted.
 enum HTMLSymbols {
     static let text = """
         <svg class="symbols" width="0" height="0" aria-hidden="true"><defs>
@@ -12,6 +12,8 @@ enum HTMLSymbols {
         <pattern id="k4" width="6" height="6" patternUnits="userSpaceOnUse"><rect width="6" height="6" class="c4"/><path class="ink" d="M0 3H6"/></pattern>
         <pattern id="k5" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="7" height="7" class="c5"/><path class="ink" d="M0 0V7"/></pattern>
         <pattern id="k6" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" class="c6"/><path class="ink" d="M0 4H8M4 0V8"/></pattern>
+        <pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0V5"/></pattern>
+        <pattern id="cross" width="6" height="6" patternUnits="userSpaceOnUse"><path class="cross" d="M0 0l6 6M6 0l-6 6"/></pattern>
         </defs></svg>
         """
 }

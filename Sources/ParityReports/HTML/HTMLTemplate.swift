@@ -6,7 +6,8 @@ enum HTMLTemplate {
         <head>
         <meta charset="utf-8">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{{{styleDigest}}}'; \
-        base-uri 'none'; form-action 'none'">
+        script-src '{{{scriptDigest}}}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; \
+        trusted-types 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta name="referrer" content="no-referrer">
@@ -14,7 +15,7 @@ enum HTMLTemplate {
         <style>{{{style}}}</style>
         </head>
         <body class="{{word}}">
-        <a class="skip" href="#results">Skip to the results</a>
+        <a class="skip" href="#{{target}}">Skip to the {{target}}</a>
         {{{symbols}}}
         <header>
         <p class="eyebrow">Parity report · <bdi>{{candidate}}</bdi> against the NEDC reference</p>
@@ -28,11 +29,10 @@ enum HTMLTemplate {
         <nav aria-label="Sections"><ul>
         <li><a href="#evidence">What this rests on</a></li>
         {{#hasCauses}}<li><a href="#causes">Causes</a></li>{{/hasCauses}}\
+        {{#hasCases}}<li><a href="#cases">Cases</a></li>{{/hasCases}}\
         <li><a href="#results">Results</a></li>
-        {{#hasDivergences}}<li><a href="#fields">Differing fields</a></li>{{/hasDivergences}}
         {{#hasWaivers}}<li><a href="#waived">Waived</a></li>{{/hasWaivers}}\
-        {{#hasAnomalies}}<li><a href="#anomalies">Anomalies of the reference</a></li>{{/hasAnomalies}}\
-        {{#hasPictures}}<li><a href="#pictures">Events over time</a></li>{{/hasPictures}}
+        {{#hasAnomalies}}<li><a href="#anomalies">Anomalies of the reference</a></li>{{/hasAnomalies}}
         </ul></nav>
         </header>
         <main>
@@ -64,20 +64,22 @@ enum HTMLTemplate {
         {{{causes}}}
         </section>
         {{/hasCauses}}
+        {{#hasCases}}
+        <section id="cases" aria-labelledby="cases-title">
+        <h2 id="cases-title">Cases</h2>
+        <p class="note">Digits that differ are <mark>marked</mark>: of the number, and of its bits in hex below it. ULP is \
+        the distance in representable numbers. Every case unfolds to its fields, to what each algorithm counted, and to \
+        the command that runs it again.</p>
+        {{{filter}}}
+        {{{cases}}}
+        </section>
+        {{/hasCases}}
         <section id="results" aria-labelledby="results-title">
         <h2 id="results-title">Results</h2>
         {{{results}}}
         </section>
-        {{#hasDivergences}}
-        <section id="fields" aria-labelledby="fields-title">
-        <h2 id="fields-title">Differing fields</h2>
-        <p class="note">Hex digits of the bit patterns that differ are <mark>marked</mark>. ULP is the distance in \
-        representable numbers.</p>
-        {{{divergences}}}
-        </section>
-        {{/hasDivergences}}
         {{#hasWaivers}}
-        <section id="waived" aria-labelledby="waived-title">
+        <section id="waived" class="waivers" aria-labelledby="waived-title">
         <h2 id="waived-title">Waived</h2>
         {{{waived}}}
         </section>
@@ -88,16 +90,11 @@ enum HTMLTemplate {
         {{{anomalies}}}
         </section>
         {{/hasAnomalies}}
-        {{#hasPictures}}
-        <section id="pictures" aria-labelledby="pictures-title">
-        <h2 id="pictures-title">Events over time</h2>
-        <p class="note">What the scorers saw in each pair that differs: gaps filled, equal neighbours merged. An event \
-        that ends before it starts is drawn as an arrow back. Point at an event for its exact times.</p>
-        {{{pictures}}}
-        </section>
-        {{/hasPictures}}
         </main>
         <footer><p>Written by {{product}}. Everything is in this file; it loads nothing.</p></footer>
+        {{#hasCases}}
+        <script>{{{script}}}</script>
+        {{/hasCases}}
         </body>
         </html>
 

@@ -18,6 +18,16 @@ enum HTMLText {
         return String(decoding: output, as: UTF8.self)
     }
 
+    /// Returns the escaped text with places to break a line at: behind slashes, hyphens and underscores.
+    static func breakable(_ text: String, limit: Int = 200) -> String {
+        var output = ""
+        for character in escape(text, limit: limit) {
+            output.append(character)
+            if character == "/" || character == "-" || character == "_" { output += "<wbr>" }
+        }
+        return output
+    }
+
     private static func replacement(_ byte: UInt8) -> String? {
         switch byte {
         case UInt8(ascii: "&"): "&amp;"

@@ -7,22 +7,17 @@ struct HTMLWaivedSection {
     private let outcome: RunOutcome
     private let waivers: WaiverJudgement
     private let count: Int
-    private let pictureAnchors: [HTMLPictures.Place: String]
 
-    init(
-        _ outcome: RunOutcome, _ waivers: WaiverJudgement, count: Int, pictureAnchors: [HTMLPictures.Place: String]
-    ) {
+    init(_ outcome: RunOutcome, _ waivers: WaiverJudgement, count: Int) {
         self.outcome = outcome
         self.waivers = waivers
         self.count = count
-        self.pictureAnchors = pictureAnchors
     }
 
     /// The section's content.
     var markup: String {
         let summary = WaiverNotice.summary(waivers) ?? ""
-        let table = HTMLDivergenceTable(
-            .waived, count: count, of: outcome, waivers, pictureAnchors: pictureAnchors)
+        let table = HTMLWaivedTable(count: count, of: outcome, waivers)
         return "<p class=\"note\">\(summary)</p>\n\(notices)"
             + (count > 0 ? table.markup : "<p class=\"empty\">No divergence is waived in this run.</p>\n")
     }

@@ -6,7 +6,8 @@ import MetricModel
 struct LabelPalette {
     /// How many colours there are besides the background's.
     static let count = 6
-    private static let background = "bckg"
+    /// The label that fills the time between events.
+    static let background = "bckg"
     private static let legendLimit = 24
 
     private let labels: [String]

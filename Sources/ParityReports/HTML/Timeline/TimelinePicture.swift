@@ -1,6 +1,6 @@
 import MetricModel
 
-/// A drawing of a pair's events over time: two lanes, one above the other, over one axis.
+/// A drawing of a pair over time: a lane for each side's events, below them one for each algorithm, over one axis.
 struct TimelinePicture {
     private static let markLimit = 150
     private static let left = 92.0
@@ -12,7 +12,12 @@ struct TimelinePicture {
     let notes: String
 
     /// Draws the events of a pair.
-    init(_ timeline: Timeline, palette: LabelPalette) {
+    ///
+    /// - Parameters:
+    ///   - timeline: The events.
+    ///   - palette: Their colours.
+    ///   - workings: What each algorithm counted.
+    init(_ timeline: Timeline, palette: LabelPalette, workings: [AlgorithmWorking] = []) {
         let reference = Self.drawable(timeline.reference)
         let hypothesis = Self.drawable(timeline.hypothesis)
         let times = (reference + hypothesis).flatMap { [$0.start.value, $0.stop.value] }
@@ -30,8 +35,12 @@ struct TimelinePicture {
             TimelineLane(title: "Reference", events: reference, top: 6),
             TimelineLane(title: "Hypothesis", events: hypothesis, top: 62),
         ]
+        let counted = workings.enumerated().map { number, working in
+            CountedLane(working: working, top: 112 + Double(number) * (CountedLane.height + 6))
+        }
+        let bottom = 112 + Double(counted.count) * (CountedLane.height + 6)
         var output = """
-            <svg class="timeline" viewBox="0 0 960 142" role="img" \
+            <svg class="timeline" viewBox="0 0 960 \(Int(bottom) + 30)" role="img" \
             aria-label="\(NumberText.counted(reference.count, "reference event")), \
             \(NumberText.counted(hypothesis.count, "hypothesis event"))">
 
@@ -39,8 +48,8 @@ struct TimelinePicture {
         for tick in axis.ticks {
             let x = NumberText.fixed(tick.position, places: 1)
             output +=
-                #"<path class="grid" d="M\#(x) 2V112"/>"#
-                + #"<text class="tick" x="\#(x)" y="130">\#(tick.label)</text>"# + "\n"
+                #"<path class="grid" d="M\#(x) 2V\#(Int(bottom))"/>"#
+                + #"<text class="tick" x="\#(x)" y="\#(Int(bottom) + 18)">\#(tick.label)</text>"# + "\n"
         }
         for lane in lanes {
             output += lane.track(left: Self.left, width: Self.width)
@@ -50,6 +59,16 @@ struct TimelinePicture {
                 notes.append(
                     "\(lane.title): the \(NumberText.grouped(Self.markLimit)) longest events are drawn, "
                         + "\(NumberText.grouped(rest)) more are not.")
+            }
+        }
+        for lane in counted {
+            output += lane.track(left: Self.left, width: Self.width)
+            output += lane.markup(axis: axis, palette: palette)
+            let rest = lane.count - CountedLane.limit
+            if rest > 0, lane.working.rejection == nil {
+                notes.append(
+                    "\(lane.working.algorithm.title): \(NumberText.grouped(CountedLane.limit)) decisions are drawn, "
+                        + "\(NumberText.grouped(rest)) more are not; those about background are left out first.")
             }
         }
         self.markup = output + "</svg>\n"
