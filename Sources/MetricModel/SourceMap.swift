@@ -17,7 +17,7 @@ public enum SourceMap {
         case .load(let refusal), .rejection(let refusal): places(of: refusal.rejectionClass, first.algorithm)
         case .incomplete: places(of: first)
         case .events: SourceTable.events
-        case .tallies(let algorithms): places(ofCounting: algorithms)
+        case .tallies(let algorithms): places(ofCounting: algorithms).followed(by: SourceTable.settings)
         case .formula: places(of: first)
         case .classSums: SourceTable.classSums
         case .listSums: SourceTable.lists.followed(by: first.algorithm.map(SourceTable.counting) ?? SourceTable.lists)

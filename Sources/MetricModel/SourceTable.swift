@@ -9,11 +9,20 @@ enum SourceTable {
             read("CSVReader.read(_:fault:file:)", "CSVReader"),
             read("DurationHeader.value(in:of:)", "DurationHeader"),
             place("Sources/MetricModel/SpanOrder.swift", "SpanOrder.sorted(_:)"),
+            prepared("EventSequence.fill(from:to:)", "EventSequence"),
+            place("Sources/BetaScoring/Arithmetic/DecimalRounding.swift", "DecimalRounding.toFourDigits(_:)"),
+            read("PythonFloat.parse(_:)", "PythonFloat"), read("TSEReader.read(_:fault:file:)", "TSEReader"),
+            read("LBLReader.read(_:fault:file:)", "LBLReader"),
         ],
         reference: [
             annotations("augment_annotation"), annotations("remove_repeated_events"),
             tool("common", "parse_files"), annotations("Csv.load"), files("extract_comments"),
         ])
+
+    /// What an algorithm is told to count by: the scoring map and its numbers.
+    static let settings = SourcePlaces(
+        candidate: [read("ParameterFile.parse(_:path:)", "ParameterFile")],
+        reference: [files("load_parameters"), files("generate_map")])
 
     /// A list taken together: the order in which pairs are added.
     static let lists = SourcePlaces(

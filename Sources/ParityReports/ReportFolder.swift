@@ -86,7 +86,8 @@ public enum ReportFolder {
             (
                 summaryName,
                 GitHubSummary().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                    context: context)
             ),
             (
                 annotationsName,

@@ -125,9 +125,12 @@ struct SignOffVerifyCommand: ParsableCommand {
     @Option(help: "The program to digest again.")
     var binary: String?
 
+    @Option(help: "The requirements that have to be shown; the sign-off must rest on this very file.")
+    var requirements: String?
+
     func run() throws {
         let report = try SignOffVerification(
-            path: path, key: key, corpora: corpus, binary: binary, surroundings: .current
+            path: path, key: key, corpora: corpus, binary: binary, requirements: requirements, surroundings: .current
         ).verify()
         Terminal.show(report.text)
         try CommandEnd.with(report.exitCode)

@@ -60,5 +60,11 @@ import Testing
             written: [("M.S", "one"), ("M.S", "cafe\u{301}")]
         ).faults
         #expect(faults.count == 2)
+        let file = try RequirementFile(
+            Array("[[requirement]]\nid = \"A\"\ntext = \"t\"\ntests = [\"S: caf\u{E9}\", \"S: cafe\u{301}\"]\n".utf8),
+            name: "r")
+        let matrix = RequirementMatrix(
+            file, results: [.init(suite: "S", name: "caf\u{E9}", end: .passed)], written: nil, checks: [])
+        #expect(matrix.faults == ["A: no test was run that is called 'S: cafe\u{301}'."])
     }
 }

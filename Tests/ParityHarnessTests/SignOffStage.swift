@@ -121,10 +121,12 @@ final class SignOffStage {
     }
 
     func verify(
-        _ path: String = "signoff", key: String? = "public-key.pem", corpora: [String] = [], binary: String? = nil
+        _ path: String = "signoff", key: String? = "public-key.pem", corpora: [String] = [], binary: String? = nil,
+        requirements: String? = nil
     ) throws -> CommandReport {
         try SignOffVerification(
-            path: path, key: key, corpora: corpora, binary: binary, surroundings: surroundings()
+            path: path, key: key, corpora: corpora, binary: binary, requirements: requirements,
+            surroundings: surroundings()
         ).verify()
     }
 

@@ -87,6 +87,11 @@ import Testing
     }
 
     @Test func `corpora and program elsewhere are digested again where they are named`() throws {
+        #expect(try stage.verify(requirements: "requirements.toml").exitCode == .success)
+        try stage.change("requirements.toml", "Nothing is lost.", "Nothing is ever lost.")
+        let requirements = try stage.verify(requirements: "requirements.toml")
+        #expect(requirements.exitCode == .reference)
+        #expect(requirements.text.contains("The requirements are not those that have to be shown."))
         try stage.files.write("another program", to: "bin/nedc-bench")
         let program = try stage.verify(binary: "bin/nedc-bench")
         #expect(program.exitCode == .reference)

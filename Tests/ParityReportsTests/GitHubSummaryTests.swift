@@ -106,6 +106,8 @@ import Testing
             gh run download 17 --repo owner/name --name parity-reports --dir reports
             ```
 
+            Beside it, `repro/` has a bundle of each case, which `nedc-bench parity repro FILE` replays anywhere.
+
             #### 1. `Sensitivity (TPR) is computed differently from the same numbers`
 
             1 number or refusal in 1 case of 1 corpus, TAES, `formula:tpr`. Since when: since run `20260201T000000Z-1` of \
@@ -150,6 +152,32 @@ import Testing
             | Corpus | Algorithm |
             """
         #expect(text.hasPrefix(expected), "\(text)")
+    }
+
+    @Test func `where an algorithm counts otherwise, how ours came to its counts is shown`() {
+        let event = Event(start: Seconds(1), stop: Seconds(2.5), label: "`se\niz")
+        let row = WorkingRow(decision: .miss, reference: event, hypothesis: nil, hit: 0, miss: 1, falseAlarm: 0)
+        let insight = RunInsight(
+            workings: [
+                CasePosition(corpus: 0, single: 0): [
+                    AlgorithmWorking(algorithm: .epoch, rows: [row]),
+                    AlgorithmWorking(algorithm: .taes, rows: Array(repeating: row, count: 30)),
+                ]
+            ], histories: [:])
+        func text(_ kind: Cause.Kind) -> String {
+            var causes = SampleOutcome.smallDriftCauses.causes
+            causes[0].kind = kind
+            return GitHubSummary().text(
+                for: SampleOutcome.smallDrift, verdict: .drift, causes: CauseList(causes: causes, assignments: [0]),
+                insight: insight)
+        }
+        let shown = text(.tallies([.taes]))
+        #expect(
+            shown.contains("<details><summary>How nedc-bench comes to its counts there: TAES</summary>\n\n```\nmiss: "))
+        #expect(
+            shown.ranges(of: #"miss: reference \u{60}se\niz 1.0 to 2.5, hypothesis –; miss 1"#).count == 24)
+        #expect(shown.contains("\n… and 6 more\n```\n"))
+        #expect(!text(.formula(name: "tpr")).contains("How nedc-bench comes"))
     }
 
     @Test func `of a cause's cases some are named, and the rest is counted`() {

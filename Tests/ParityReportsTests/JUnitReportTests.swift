@@ -216,11 +216,18 @@ import Testing
             (nedc_eeg_eval_taes.py)
             taes seiz/tpr Sensitivity (TPR): reference 0.1 [3fb999999999999a], candidate 0.10000000000000002 \
             [3fb999999999999b] (1 ULP apart)
-            Run it again: nedc-bench parity repro 'demo/s001' --run 20260301T123456Z-4f2a
             Reference: golden/demo/ref/s001.csv_bi
-            Hypothesis: golden/demo/hyp/s001.csv_bi</failure>
+            Hypothesis: golden/demo/hyp/s001.csv_bi
+            Run it again: nedc-bench parity repro 'demo/s001' --run 20260301T123456Z-4f2a</failure>
             """
         #expect(text.contains(expected), "\(text)")
+        var unknown = SampleContext.all
+        unknown.inputs = [:]
+        let bare = try JUnitReport().text(
+            for: SampleOutcome.smallDrift, verdict: .drift, causes: SampleOutcome.smallDriftCauses, context: unknown)
+        #expect(bare != text)
+        #expect(JUnitReport.withoutFiles(text.utf8) == Array(bare.utf8))
+        #expect(JUnitReport.withoutFiles(bare.utf8) == Array(bare.utf8))
     }
 
     @Test func `the smallest drift gives these bytes`() throws {

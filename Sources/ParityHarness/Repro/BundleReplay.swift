@@ -3,6 +3,7 @@ import FoundationEssentials
 import MetricModel
 import NedcBeta
 import ParityComparison
+import ParityReports
 
 /// A bundle scored again by this build, and by the tool where there is one.
 public struct BundleReplay: Sendable {
@@ -42,9 +43,9 @@ public struct BundleReplay: Sendable {
         self.candidateCommand = candidateCommand
         self.live = live
         command =
-            "nedc-bench parity repro \(ShellWord.quoted(path))"
+            "nedc-bench parity repro \(ShellText.quoted(path))"
             + (self.mode.map { " --reference \($0.rawValue)" } ?? "")
-            + (candidateCommand.map { " --candidate \(ShellWord.quoted($0))" } ?? "")
+            + (candidateCommand.map { " --candidate \(ShellText.quoted($0))" } ?? "")
     }
 
     /// Scores.

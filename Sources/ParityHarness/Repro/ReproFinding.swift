@@ -48,17 +48,16 @@ struct ReproFinding: Sendable {
     /// What seems to have gone wrong first.
     var firstDifference: FirstDifference? {
         guard let first = divergences.first else { return nil }
-        guard let algorithm = first.algorithm else { return FirstDifference(divergence: first, place: .load) }
-        if let working = workings.first(where: { $0.algorithm == algorithm }), let row = working.firstDifference {
+        if let algorithm = first.algorithm, let working = workings.first(where: { $0.algorithm == algorithm }),
+            let row = working.firstDifference
+        {
             let rows = [working.reference, working.candidate].map { rows in
                 rows.flatMap { $0.indices.contains(row) ? $0[row] : nil }
             }
             return FirstDifference(
-                divergence: first, row: row, place: SourcePlace.of(rows[0], rows[1], algorithm))
+                divergence: first, row: row, places: SourceMap.places(ofRow: rows[0], rows[1], algorithm))
         }
-        let agree = workings.contains { $0.algorithm == algorithm && $0.reference != nil && $0.candidate != nil }
-        let place = first.field.map { SourcePlace.of($0, algorithm, decisionsAgree: agree) } ?? .rejection(algorithm)
-        return FirstDifference(divergence: first, place: place)
+        return FirstDifference(divergence: first, places: SourceMap.places(of: first))
     }
 
     /// The first difference, and where in the sources of both sides it is made.
@@ -67,8 +66,8 @@ struct ReproFinding: Sendable {
         var divergence: Divergence
         /// The first row of the algorithm's working that differs, where that is known.
         var row: Int?
-        /// Where it is made.
-        var place: SourcePlace
+        /// Where it is made, the place to suspect first at the front.
+        var places: SourcePlaces
     }
 }
 

@@ -87,10 +87,13 @@ struct ReproJSON {
         return object([
             ("algorithm", first.divergence.algorithm.map { .string($0.rawValue) } ?? .null),
             ("field", first.divergence.field.map { .string("\($0)") } ?? .null),
-            ("row", first.row.map { .number(String($0 + 1)) } ?? .null), ("beta", .string(first.place.beta)),
-            ("betaFile", .string(first.place.betaFile)), ("tool", .string(first.place.tool)),
-            ("toolFile", .string(first.place.toolFile)),
+            ("row", first.row.map { .number(String($0 + 1)) } ?? .null), ("here", places(first.places.candidate)),
+            ("there", places(first.places.reference)),
         ])
+    }
+
+    private func places(_ places: [SourcePlace]) -> JSONValue {
+        .array(places.map { object([("function", .string($0.function)), ("file", .string($0.file))]) })
     }
 
     private var timeline: JSONValue {

@@ -3,6 +3,7 @@ import DriftStore
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import ParityReports
 
 /// One case to be looked at again, with everything resolved.
 public struct ReproRequest: Sendable {
@@ -68,12 +69,12 @@ public struct ReproRequest: Sendable {
         self.mode = mode
         self.live = live
         build = FileDigest.hex(ofFile: surroundings.program).map { String($0.prefix(16)) } ?? ""
-        var command = "nedc-bench parity repro \(ShellWord.quoted(subject.entry.name))"
-        if let run { command += " --run \(ShellWord.quoted(run.summary.start.id))" }
-        if let store = wish.storePath { command += " --db \(ShellWord.quoted(store))" }
-        for corpus in wish.corpora { command += " --corpus \(ShellWord.quoted(corpus))" }
+        var command = "nedc-bench parity repro \(ShellText.quoted(subject.entry.name))"
+        if let run { command += " --run \(ShellText.quoted(run.summary.start.id))" }
+        if let store = wish.storePath { command += " --db \(ShellText.quoted(store))" }
+        for corpus in wish.corpora { command += " --corpus \(ShellText.quoted(corpus))" }
         if mode != .recorded { command += " --reference \(mode.rawValue)" }
-        if let candidate = wish.candidateCommand { command += " --candidate \(ShellWord.quoted(candidate))" }
+        if let candidate = wish.candidateCommand { command += " --candidate \(ShellText.quoted(candidate))" }
         self.command = command
     }
 

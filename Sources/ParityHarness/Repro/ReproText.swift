@@ -213,14 +213,18 @@ struct ReproText {
 
     private var first: [String] {
         guard let first = finding.firstDifference else { return [] }
-        let place = first.place
         let algorithm = first.divergence.algorithm?.rawValue ?? "load"
         let what = first.row.map { "\(algorithm), row \($0 + 1) of its working" } ?? self.place(first.divergence)
-        return [
-            "first difference: \(visible(what))",
-            "  made here  \(place.beta) (\(place.betaFile))",
-            "  made there \(place.tool) (\(place.toolFile))",
-        ]
+        return ["first difference: \(visible(what))"]
+            + placeLines("  made here   ", first.places.candidate)
+            + placeLines("  made there  ", first.places.reference)
+    }
+
+    /// The places to suspect first.
+    private func placeLines(_ heading: String, _ places: [SourcePlace]) -> [String] {
+        places.prefix(3).enumerated().map { index, place in
+            (index == 0 ? heading : String(repeating: " ", count: heading.count)) + "\(place.function) (\(place.file))"
+        }
     }
 
     private var pasted: [String] {
@@ -229,8 +233,10 @@ struct ReproText {
         lines.append("\(visible(finding.name)): \(verdict)")
         lines += finding.divergences.prefix(5).map { "  \(visible(place($0))): \(visible($0.difference))" }
         if finding.divergences.count > 5 { lines.append("  … and \(finding.divergences.count - 5) more") }
-        if let place = finding.firstDifference?.place {
-            lines.append("first      \(place.beta) (\(place.betaFile)), \(place.tool) (\(place.toolFile))")
+        let places = finding.firstDifference?.places
+        let suspects = [places?.candidate.first, places?.reference.first].compactMap { $0 }
+        if !suspects.isEmpty {
+            lines.append("first      " + suspects.map { "\($0.function) (\($0.file))" }.joined(separator: ", "))
         }
         lines.append("candidate  \(candidate)")
         lines.append(

@@ -35,13 +35,12 @@ extension CorpusInputs {
 extension Surroundings {
     /// The command that fetches a run's reports from a workflow of GitHub; `nil` elsewhere.
     ///
-    /// `NEDC_BENCH_ARTIFACT` has the name under which the workflow keeps them; without it all artifacts are fetched.
+    /// `NEDC_BENCH_ARTIFACT` has the name under which the workflow keeps them; without it nobody knows whether it does.
     var fetchCommand: String? {
         guard environment["GITHUB_ACTIONS"] == "true", let run = word("GITHUB_RUN_ID"),
-            let repository = word("GITHUB_REPOSITORY")
+            let repository = word("GITHUB_REPOSITORY"), let artifact = word("NEDC_BENCH_ARTIFACT")
         else { return nil }
-        let name = word("NEDC_BENCH_ARTIFACT").map { " --name \($0) --dir reports" } ?? ""
-        return "gh run download \(run) --repo \(repository)\(name)"
+        return "gh run download \(run) --repo \(repository) --name \(artifact) --dir reports"
     }
 
     /// A variable's value where it is a word that no shell changes.

@@ -138,15 +138,15 @@ final class RunLedger {
         }
     }
 
+    /// Since when the causes of this run, which has ended, are there.
+    func onsets(of causes: CauseList) throws -> [String: CauseOnset] {
+        try store.onsets(of: causes, in: runID)
+    }
+
     /// What the newest runs of the store say of a case, the newest first; this run is among them.
     func earlier(_ corpus: String, _ scope: MetricScope) throws -> [DriftHistoryEntry] {
         let scopes = scope.caseName.map { DriftQuery.Scopes.pair(name: $0) } ?? .corpus
         return try store.history(DriftQuery(corpus: corpus, scopes: scopes), limit: 30, valuesPerRun: 1000).entries
-    }
-
-    /// What the store says of a cause, this run included.
-    func history(ofCause cause: String, limit: Int) throws -> CauseHistory {
-        try store.history(ofCause: cause, limit: limit)
     }
 
     /// The digest of the seal that the run ended with.

@@ -25,12 +25,16 @@ struct RequirementFile: Hashable {
         var checks: [SignOffCheck.Kind]
     }
 
-    /// Tests as a requirement names them.
+    /// Tests as a requirement names them; two names are the same where their bytes are.
     struct TestName: Hashable {
         /// Target and suite.
         var suite: String
         /// What one test says; `nil` for all tests of the suite.
         var sentence: String?
+
+        static func == (one: TestName, other: TestName) -> Bool { one.text.utf8.elementsEqual(other.text.utf8) }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(Array(text.utf8)) }
 
         /// The name as it is written.
         var text: String { suite + (sentence.map { ": \($0)" } ?? "") }

@@ -33,8 +33,7 @@ public struct SignOffCreation: Sendable {
             throw InputError(message: "\(request.output): is not empty; expected a new folder.")
         }
         let assertion = try await assertion()
-        let folder = output + ".new"
-        try remove(folder)
+        let folder = Self.unfinished(output)
         let copy = EvidenceCopy(request: request, surroundings: surroundings, folder: folder)
         let report: CommandReport
         do {
@@ -100,7 +99,7 @@ public struct SignOffCreation: Sendable {
 
     private func signed(_ record: SignOffRecord, _ key: Curve25519.Signing.PrivateKey) -> CommandReport {
         var text = "\(record.result.rawValue): \(request.output)/\(SignOffFolder.pageName)\n"
-        text += SignOffSummary.lines(record).map { "  \($0)\n" }.joined()
+        text += SignOffSummary.lines(record).map { "  \(VisibleText.of($0))\n" }.joined()
         text +=
             "  signed by \(VisibleText.of(record.assertion.signer)), key \(SigningKey.identifier(of: key.publicKey))\n"
         return CommandReport(text: text, exitCode: record.result == .failed ? .drift : .success)
@@ -112,6 +111,12 @@ public struct SignOffCreation: Sendable {
 
     // MARK: - The folder
 
+    /// A name of its own beside the folder that it becomes.
+    private static func unfinished(_ output: String) -> String {
+        let parent = URL(filePath: output).deletingLastPathComponent()
+        return parent.appending(path: ".signoff-\(UUID().uuidString)").path
+    }
+
     private func isNew(_ folder: String) throws -> Bool {
         guard FileManager.default.fileExists(atPath: folder) else { return true }
         return try FileManager.default.contentsOfDirectory(atPath: folder).isEmpty
@@ -119,31 +124,5 @@ public struct SignOffCreation: Sendable {
 
     private func remove(_ folder: String) throws {
         if FileManager.default.fileExists(atPath: folder) { try FileManager.default.removeItem(atPath: folder) }
-    }
-}
-
-/// The lines that both commands say about a record.
-enum SignOffSummary {
-    static func lines(_ record: SignOffRecord) -> [String] {
-        let assertion = record.assertion
-        return [
-            "\(assertion.program) \(assertion.version), SHA-256 \(assertion.programDigest.prefix(16))…, commit "
-                + String(assertion.commit.prefix(12))
-        ]
-            + record.checks.map { "\($0.kind.title): \($0.state.rawValue): \($0.sentence)" } + [
-                "\(count(record.requirements.count, "requirement")), \(count(record.tests.count, "test")), "
-                    + "\(record.tests.count { !$0.passed }) failed, no orphan",
-                "corpora: SHA-256 \(record.corpusDigest)",
-            ] + record.exceptions
-    }
-
-    static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
-
-    static func text(_ faults: [String], head: String) -> String {
-        let limit = 100
-        var text = "\(head): \(count(faults.count, "fault"))\n"
-        text += faults.prefix(limit).map { "  \(VisibleText.of($0))\n" }.joined()
-        if faults.count > limit { text += "  … and \(faults.count - limit) more\n" }
-        return text
     }
 }

@@ -13,12 +13,13 @@ import ParityReports
 /// 3. Everything but the assertion is computed from the evidence again, by the code that made the record: seals, rows and
 ///    comparisons of the store, waivers, reports, requirements, tests. Record, page and statement are written anew, and
 ///    must come out as the same bytes.
-/// 4. Corpora and program lie elsewhere; they are digested again where the caller says where.
+/// 4. Corpora, program and the requirements that count lie elsewhere; they are compared where the caller says where.
 public struct SignOffVerification: Sendable {
     private let folder: String
     private let key: Curve25519.Signing.PublicKey?
     private let corpora: [CorpusFolder]
     private let binary: String?
+    private let requirements: [UInt8]?
 
     /// Prepares.
     ///
@@ -27,10 +28,12 @@ public struct SignOffVerification: Sendable {
     ///   - key: The file of the public key that is trusted; `nil` for none.
     ///   - corpora: The corpora to digest again; none where they are not at hand.
     ///   - binary: The program to digest again.
+    ///   - requirements: The requirements that have to be shown; those of the sign-off where there are none.
     ///   - surroundings: Where relative paths count from.
     /// - Throws: ``InputError`` where the request cannot be used.
     public init(
-        path: String, key: String?, corpora: [String] = [], binary: String? = nil, surroundings: Surroundings
+        path: String, key: String?, corpora: [String] = [], binary: String? = nil, requirements: String? = nil,
+        surroundings: Surroundings
     ) throws {
         let absolute = surroundings.absolute(path)
         var isFolder = false
@@ -46,6 +49,12 @@ public struct SignOffVerification: Sendable {
             try SigningKey.readPublic(path: surroundings.absolute(path), name: path)
         }
         self.corpora = try corpora.flatMap { path throws in try CorpusFolder.find(in: surroundings.absolute(path)) }
+        self.requirements = try requirements.map { path throws(InputError) in
+            guard let data = FileManager.default.contents(atPath: surroundings.absolute(path)) else {
+                throw InputError(message: "\(path): cannot be read; expected the requirements that have to be shown.")
+            }
+            return Array(data)
+        }
         self.binary = binary.map(surroundings.absolute)
         if let own = self.binary, FileDigest.hex(ofFile: own) == nil {
             throw InputError(message: "\(binary ?? own): cannot be read; expected the program that was released.")
@@ -146,6 +155,9 @@ public struct SignOffVerification: Sendable {
         if let binary, FileDigest.hex(ofFile: binary) != record.assertion.programDigest {
             faults.append("\(binary): is not the program that was signed.")
         }
+        if let requirements, try SignOffEvidence.bytes(SignOffFolder.requirementsName, in: folder) != requirements {
+            faults.append("The requirements are not those that have to be shown.")
+        }
         return faults
     }
 
@@ -164,13 +176,13 @@ public struct SignOffVerification: Sendable {
         var text = record.result == .failed ? "VERIFIED, AND FAILED\n" : "VERIFIED: \(record.result.rawValue)\n"
         let lines =
             SignOffSummary.lines(record) + [
-                "\(VisibleText.of(assertion.signer)), \(VisibleText.of(assertion.role)): "
-                    + VisibleText.of(assertion.meaning),
+                "\(assertion.signer), \(assertion.role): \(assertion.meaning)",
                 "key \(SigningKey.identifier(of: key))",
                 "corpora on disk: \(corpora.isEmpty ? "not looked at, without --corpus" : "as signed")",
                 "program: \(binary == nil ? "not looked at, without --binary" : "as signed")",
+                "requirements: \(requirements == nil ? "the signer's, without --requirements" : "those that were given")",
             ]
-        text += lines.map { "  \($0)\n" }.joined()
+        text += lines.map { "  \(VisibleText.of($0))\n" }.joined()
         return CommandReport(text: text, exitCode: record.result == .failed ? .drift : .success)
     }
 

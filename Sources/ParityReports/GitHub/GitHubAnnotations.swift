@@ -75,7 +75,7 @@ public struct GitHubAnnotations: Sendable {
                 "\(corpus.name)/\(corpus.cases[item.single].title): "
                     + NumberText.counted(
                         item.divergences, "number or refusal differs", "numbers and refusals differ"),
-                "Run it again: \(RunGuide.command(corpus.name, scope, run: outcome.id))",
+                "Run it again: \(ReproCommand.text(corpus: corpus.name, scope: scope, run: outcome.id))",
             ])
     }
 

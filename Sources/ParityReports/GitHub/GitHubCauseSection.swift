@@ -6,30 +6,34 @@ import MetricModel
 ///
 ///     57 numbers and refusals in 3 cases of 1 corpus, TAES, `tallies:taes`; first seen in this run.
 ///
-/// 1. The first case in full: its numbers, its files, its events, and the command that runs it again.
+/// 1. The first case in full: its numbers, its files, its events, how an algorithm came to its counts there where counts
+///    differ, and the command that runs it again.
 /// 2. The functions to look at, ours and the reference tool's.
 /// 3. The other cases, up to eight, those with fewest events first.
 struct GitHubCauseSection {
     private static let numberLimit = 6
     private static let caseLimit = 8
-    private static let placeLimit = 12
+    private static let placeLimit = 20
     private static let eventLimit = 24
     /// No name of a file is as long.
     private static let commandLimit = 20_000
 
     private let guide: CauseGuide
     private let outcome: RunOutcome
+    private let workings: [AlgorithmWorking]
 
-    init(_ guide: CauseGuide, _ outcome: RunOutcome) {
+    init(_ guide: CauseGuide, _ outcome: RunOutcome, _ insight: RunInsight) {
         self.guide = guide
         self.outcome = outcome
+        let first = guide.cause.first
+        workings = insight.workings[CasePosition(corpus: first.corpus, single: first.single)] ?? []
     }
 
     /// The lines, the heading first.
     var lines: [String] {
         heading + numbers + ["Run it again, both sides side by side:", ""]
             + MarkdownText.fence([guide.command], as: "sh", limit: Self.commandLimit)
-            + [""] + files + places + events + others
+            + [""] + files + places + events + working + others
     }
 
     private var heading: [String] {
@@ -99,6 +103,19 @@ struct GitHubCauseSection {
             "<details><summary>Its events, gaps filled and neighbours merged, as all five algorithms see them</summary>",
             "",
         ] + MarkdownText.fence(lines) + ["", "</details>", ""]
+    }
+
+    /// How the first algorithm that counts otherwise came to its counts: nothing where counting is not in question.
+    private var working: [String] {
+        guard case .tallies(let algorithms) = guide.cause.kind,
+            let own = workings.first(where: { algorithms.contains($0.algorithm) })
+        else { return [] }
+        let rows = own.rows.prefix(Self.eventLimit).map(WorkingText.sentence)
+        let rest = own.rows.count - rows.count
+        return [
+            "<details><summary>How nedc-bench comes to its counts there: \(own.algorithm.title)</summary>", "",
+        ] + MarkdownText.fence(rows + (rest > 0 ? ["… and \(NumberText.grouped(rest)) more"] : []), limit: 400)
+            + ["", "</details>", ""]
     }
 
     private func rows(_ events: [Event]) -> [String] {

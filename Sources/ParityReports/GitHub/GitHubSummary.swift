@@ -23,11 +23,11 @@ public struct GitHubSummary: Sendable {
     /// Returns the Markdown text.
     public func text(
         for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
-        context: RunContext = .none
+        insight: RunInsight = .none, context: RunContext = .none
     ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var blocks = [heading(headline)]
-        blocks += list(RunGuide(outcome, waivers, causes, context), outcome, context)
+        blocks += list(RunGuide(outcome, waivers, causes, context), outcome, insight, context)
         blocks.append(table(RunTally(outcome, waivers)))
         blocks.append(notices(waivers))
         let unwaived = outcome.divergenceCount - headline.waived
@@ -47,15 +47,22 @@ public struct GitHubSummary: Sendable {
         }
     }
 
-    private func list(_ guide: RunGuide, _ outcome: RunOutcome, _ context: RunContext) -> [[String]] {
+    private func list(
+        _ guide: RunGuide, _ outcome: RunOutcome, _ insight: RunInsight, _ context: RunContext
+    ) -> [[String]] {
         guard !guide.causes.isEmpty else { return [] }
         let fetch = context.fetchCommand.map { command in
             ["With this commit checked out, this fetches the drift store that the commands below read:", ""]
-                + MarkdownText.fence([command], as: "sh", limit: 2_000) + [""]
+                + MarkdownText.fence([command], as: "sh", limit: 2_000)
+                + [
+                    "",
+                    "Beside it, `repro/` has a bundle of each case, which `nedc-bench parity repro FILE` replays anywhere.",
+                    "",
+                ]
         }
         let heading = ["### \(NumberText.counted(guide.causes.count, "cause"))", ""] + (fetch ?? [])
         let rest = guide.causes.count - Self.causeLimit
-        return [heading] + guide.causes.prefix(Self.causeLimit).map { GitHubCauseSection($0, outcome).lines }
+        return [heading] + guide.causes.prefix(Self.causeLimit).map { GitHubCauseSection($0, outcome, insight).lines }
             + (rest > 0 ? [["… and \(NumberText.counted(rest, "more cause")).", ""]] : [])
     }
 

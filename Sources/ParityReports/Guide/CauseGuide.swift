@@ -45,7 +45,7 @@ struct CauseGuide: Sendable {
         roots = Self.roots(cause.first, corpus, waivers)
         purpose = context.purpose(of: first.scope, in: corpus.name)
         files = context.files(of: first.scope, in: corpus.name)
-        command = RunGuide.command(corpus.name, first.scope, run: outcome.id)
+        command = ReproCommand.text(corpus: corpus.name, scope: first.scope, run: outcome.id)
         onset = context.onsets[cause.kind.key]
         places = SourceMap.places(of: cause.kind, first: divergence)
         self.cases = Self.ordered(cases, cause.first, outcome)

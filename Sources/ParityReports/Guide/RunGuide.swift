@@ -31,22 +31,7 @@ struct RunGuide: Sendable {
 
     /// The command that runs one case again.
     func command(_ corpus: String, _ scope: MetricScope) -> String {
-        Self.command(corpus, scope, run: outcome.id)
-    }
-
-    /// The command that runs one case again.
-    static func command(_ corpus: String, _ scope: MetricScope, run: String) -> String {
-        let name = "\(corpus)/\(scope.caseName ?? "(corpus)")"
-        return "\(ProductVersion.name) parity repro \(ShellText.quoted(name)) --run \(word(run))"
-    }
-
-    /// A run's name needs no quotes unless somebody else made it.
-    private static func word(_ run: String) -> String {
-        let isPlain = run.utf8.allSatisfy { byte in
-            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-                || byte == UInt8(ascii: ".") || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        }
-        return isPlain && !run.isEmpty ? run : ShellText.quoted(run)
+        ReproCommand.text(corpus: corpus, scope: scope, run: outcome.id)
     }
 
     /// The files of a case.

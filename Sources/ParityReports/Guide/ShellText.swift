@@ -7,9 +7,9 @@ import MetricModel
 ///     $'a\x0ab'
 ///
 /// What cannot be seen, and the backtick that would end a code block, is spelt out in the way of bash, zsh and ksh.
-enum ShellText {
+package enum ShellText {
     /// Returns the word in quotes.
-    static func quoted(_ word: String) -> String {
+    package static func quoted(_ word: String) -> String {
         let isPlain = VisibleText.of(word).utf8.elementsEqual(word.utf8) && !word.utf8.contains(UInt8(ascii: "`"))
         guard isPlain else { return spelt(word) }
         return "'\(word.replacing("'", with: #"'\''"#))'"

@@ -8,12 +8,14 @@ import MetricModel
 ///     Look at: TAESMatcher.fractions(_:_:) (Sources/…/TAESMatcher.swift), …; in the reference tool: NedcTAES.calc_hf (…)
 ///     taes seiz/hit Hits: reference 0.5 [3fe0000000000000], candidate 1.0 [3ff0000000000000] (… ULP apart)
 ///     11 more
-///     Run it again: nedc-bench parity repro 'hard/python3.11/taes-inside' --run 20261121T150237Z-9c41d0
 ///     Reference: golden/hard/ref/taes-inside.csv_bi
 ///     Hypothesis: golden/hard/hyp/taes-inside.csv_bi
+///     Run it again: nedc-bench parity repro 'hard/python3.11/taes-inside' --run 20261121T150237Z-9c41d0
 struct JUnitCaseText {
     private static let lineLimit = 200
     private static let placeLimit = 4
+    /// What begins the lines that say where files lie; no other line begins so.
+    static let fileWords = ["Reference:", "Hypothesis:"]
 
     /// The corpus.
     let corpus: CorpusOutcome
@@ -80,7 +82,7 @@ struct JUnitCaseText {
         let text =
             [VisibleText.of("\(title), \(AlgorithmName.title(result.algorithm)): \(head)")] + causes(of: unwaived)
             + lines
-            + [VisibleText.of("Run it again: \(guide.command(corpus.name, single.scope))")] + fileLines
+            + fileLines + [VisibleText.of("Run it again: \(guide.command(corpus.name, single.scope))")]
         return .failed(
             type: first.divergence.kindWord, message: "\(head); first: \(line(first))",
             text: text.joined(separator: "\n"))
@@ -108,7 +110,7 @@ struct JUnitCaseText {
 
     private var fileLines: [String] {
         guard let files else { return [] }
-        return ["Reference: \(files.reference)", "Hypothesis: \(files.hypothesis)"].map { VisibleText.of($0) }
+        return zip(Self.fileWords, [files.reference, files.hypothesis]).map { VisibleText.of("\($0) \($1)") }
     }
 
     private func line(_ placed: PlacedDivergence) -> String {

@@ -112,7 +112,7 @@ extension JUnitSuite {
             testCases: [
                 TestCase(
                     className: "nedc-bench.shard", name: "cases of this shard", time: 0,
-                    result: .skipped(message: headline.sentence))
+                    result: .skipped(message: "empty-shard: \(headline.sentence)"))
             ])
     }
 

@@ -32,8 +32,9 @@ public enum SignOffPage {
         markup.element("p", "Release sign-off · \(ProductVersion.name) \(assertion.version)", "class=\"eyebrow\"")
         markup.element("h1", word(record.result))
         markup.element("p", headline.sentence, "class=\"sentence\"")
-        if !record.exceptions.isEmpty {
-            markup.list(record.exceptions, "class=\"exceptions\"")
+        let exceptions = record.failures + record.exceptions
+        if !exceptions.isEmpty {
+            markup.list(exceptions, "class=\"exceptions\"")
         }
         markup.raw("</header>\n<main>\n")
         signature(assertion, &markup)
@@ -116,7 +117,10 @@ public enum SignOffPage {
             markup.raw("<details><summary>")
             markup.escaped(NumberText.counted(tests.count, "test"))
             markup.raw("</summary>\n")
-            markup.list(tests.map { $0.passed ? $0.title : "failed: \($0.title)" })
+            for suite in SignOffSections.suites(tests) {
+                markup.element("p", suite.name, "class=\"suite\"")
+                markup.list(suite.tests.map { $0.passed ? $0.name : "failed: \($0.name)" })
+            }
             markup.raw("</details>")
         }
         markup.raw("</td>")

@@ -83,6 +83,14 @@ public struct SignOffRecord: Hashable, Sendable {
         return exceptions.isEmpty ? .passed : .warned
     }
 
+    /// What failed beside the run, each in a sentence.
+    public var failures: [String] {
+        let failed = tests.count { !$0.passed }
+        let sentence = "\(NumberText.counted(failed, "test")) failed."
+        return (failed > 0 ? [sentence] : [])
+            + checks.filter { $0.state == .failed }.map { "Check failed: \($0.kind.title)." }
+    }
+
     /// What keeps a record without failures from being without exceptions, each in a sentence.
     public var exceptions: [String] {
         var sentences: [String] = []

@@ -2,17 +2,22 @@ import MetricModel
 
 /// The page's sections about what the result rests on.
 enum SignOffSections {
-    static func tests(_ record: SignOffRecord, _ markup: inout SignOffMarkup) {
+    /// Groups tests that stand in the order of their suites.
+    static func suites(_ tests: [SignOffTest]) -> [(name: String, tests: [SignOffTest])] {
         var suites: [(name: String, tests: [SignOffTest])] = []
-        for test in record.tests {
+        for test in tests {
             if suites.last.map({ $0.name.utf8.elementsEqual(test.suite.utf8) }) != true {
                 suites.append((test.suite, []))
             }
             suites[suites.count - 1].tests.append(test)
         }
+        return suites
+    }
+
+    static func tests(_ record: SignOffRecord, _ markup: inout SignOffMarkup) {
         markup.section("From test to requirement", id: "tests") { markup in
             markup.table(["Suite", "Tests", "Requirements", "Result"]) { markup in
-                for suite in suites {
+                for suite in suites(record.tests) {
                     var names: [String] = []
                     for name in suite.tests.flatMap(\.requirements) where !names.contains(name) { names.append(name) }
                     markup.raw("<tr>")

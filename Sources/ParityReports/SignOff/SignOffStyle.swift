@@ -3,7 +3,7 @@ enum SignOffStyle {
     /// The source expression by which the page's policy allows exactly this style sheet: SHA-256, in base 64.
     ///
     /// A test compares it with the text and names the right one.
-    static let digest = "sha256-5aNGQRs/uKD9rYQb0KvWQ7peYKY5a5cvWGfeQpNSjjo="
+    static let digest = "sha256-YINF8l5cQD5tYme7TkGuTYZpkpyoD+vXTIb6pgbbGNw="
 
     static let text = """
         :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1e1d1b;--soft:#5d5951;--rule:#e2ddd3;--link:#1c5a9c;\
@@ -42,12 +42,13 @@ enum SignOffStyle {
         font-size:.88em;overflow-wrap:anywhere}
         td code{word-break:break-all}
         summary{cursor:pointer;color:var(--link)}
-        details ul{margin:.3rem 0 0;padding-left:1.1rem;color:var(--soft);font-size:.92em;overflow-wrap:anywhere}
+        .suite{margin-top:.5rem;font-size:.92em;font-weight:600;overflow-wrap:anywhere}
+        details ul{margin:.2rem 0 0;padding-left:1.1rem;color:var(--soft);font-size:.92em;overflow-wrap:anywhere}
         footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);color:var(--soft);font-size:.85rem}
         @media (max-width:34rem){dl div{grid-template-columns:1fr}}
         @media print{:root{--paper:#fff;--card:#fff;--ink:#000;--soft:#444;--rule:#bbb;--tint:#eee;--link:#000;--yes:#14532d;\
         --no:#8f1d14;--doubt:#6b4500}body{max-width:none;padding:0;font-size:9.5pt}.scroll{overflow:visible;border:0}\
-        dl,tr{break-inside:avoid}h2,h3,thead{break-after:avoid}details:not([open])::details-content{content-visibility:visible;\
+        dl{break-inside:avoid}.suite{break-after:avoid}details{font-size:.85em;line-height:1.3}h2,h3,thead{break-after:avoid}details:not([open])::details-content{content-visibility:visible;\
         display:block}}
 
         """

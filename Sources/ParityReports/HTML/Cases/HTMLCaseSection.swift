@@ -32,7 +32,7 @@ struct HTMLCaseSection {
 
     private var command: String {
         HTMLText.escape(
-            RunGuide.command(reported.corpus, reported.single.scope, run: run), limit: 2000)
+            ReproCommand.text(corpus: reported.corpus, scope: reported.single.scope, run: run), limit: 2000)
     }
 
     private var extent: String {

@@ -2,28 +2,28 @@ import DriftStore
 import MetricModel
 import ParityReports
 
-extension RunLedger {
+extension DriftStore {
     /// How many runs back it is looked for the beginning of a cause that had been there before.
     private static let reach = 200
 
     /// How many causes are looked up; reports show no more.
     private static let causeLimit = 20
 
-    /// Finds since when the causes of this run, which has ended, are there.
-    func onsets(of causes: CauseList) throws -> [String: CauseOnset] {
+    /// Finds since when the causes of a run, which has ended, are there.
+    func onsets(of causes: CauseList, in run: String) throws(DriftStoreError) -> [String: CauseOnset] {
         var onsets: [String: CauseOnset] = [:]
         for cause in causes.unwaived.prefix(Self.causeLimit) {
-            onsets[cause.kind.key] = try onset(of: cause.kind.key)
+            onsets[cause.kind.key] = try onset(of: cause.kind.key, in: run)
         }
         return onsets
     }
 
-    private func onset(of cause: String) throws -> CauseOnset? {
+    private func onset(of cause: String, in run: String) throws(DriftStoreError) -> CauseOnset? {
         let history = try self.history(ofCause: cause, limit: Self.reach)
         let telling = history.entries.filter(\.isTelling)
         // A run that was put together from shards may have started before runs that were stored meanwhile.
         guard let lifetime = history.lifetime,
-            let own = telling.firstIndex(where: { $0.run.start.id.utf8.elementsEqual(runID.utf8) }),
+            let own = telling.firstIndex(where: { $0.run.start.id.utf8.elementsEqual(run.utf8) }),
             telling[own].cause != nil
         else { return nil }
         let earlier = telling[own...]
@@ -31,13 +31,15 @@ extension RunLedger {
         guard let first = stretch.last else { return nil }
         let wasNeverGone = lifetime.returns == 0
         return CauseOnset(
-            since: Self.named(wasNeverGone ? lifetime.firstSeen : first.run),
+            since: CauseOnset.Run(wasNeverGone ? lifetime.firstSeen : first.run),
             runs: wasNeverGone ? lifetime.driftingRuns : stretch.count,
-            lastWithout: earlier.dropFirst(stretch.count).first.map { Self.named($0.run) },
-            firstEver: wasNeverGone ? nil : Self.named(lifetime.firstSeen))
+            lastWithout: earlier.dropFirst(stretch.count).first.map { CauseOnset.Run($0.run) },
+            firstEver: wasNeverGone ? nil : CauseOnset.Run(lifetime.firstSeen))
     }
+}
 
-    private static func named(_ run: RunSummary) -> CauseOnset.Run {
-        CauseOnset.Run(id: run.start.id, startedAt: run.start.startedAt, revision: run.revision)
+extension CauseOnset.Run {
+    fileprivate init(_ run: RunSummary) {
+        self.init(id: run.start.id, startedAt: run.start.startedAt, revision: run.revision)
     }
 }
