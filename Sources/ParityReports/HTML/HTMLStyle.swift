@@ -3,7 +3,7 @@ enum HTMLStyle {
     /// The source expression by which the page's policy allows exactly this style sheet: SHA-256, in base 64.
     ///
     /// A test compares it with the text and names the right one.
-    static let digest = "sha256-JgAnKkCAjt3jkLXTemxk+RXBtWE0IzZFbJKsfNCIpKQ="
+    static let digest = "sha256-floi97PyXkQufWYGWODZZFLmZ5Gzf2UXvShe9hOG0o0="
 
     static let text = """
         :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1e1d1b;--soft:#5d5951;--rule:#e2ddd3;--edge:#87806f;--link:#1c5a9c;\
@@ -155,7 +155,7 @@ enum HTMLStyle {
         .swatch{width:1.75rem;height:1rem;margin-right:.5rem;vertical-align:-.15rem;border-radius:2px}
         .evidence{display:grid;gap:1rem;align-items:start}
         .column{display:grid;gap:1rem}
-        @media (min-width:60rem){.evidence{grid-template-columns:minmax(18rem,1fr) minmax(0,2fr)}}
+        @media (min-width:60rem){.evidence{grid-template-columns:minmax(20rem,1fr) minmax(0,2fr)}}
         .card{padding:1rem 1.2rem;border:1px solid var(--rule);border-radius:.5rem;background:var(--card)}
         .card dl{margin-top:.6rem;font-size:.9rem}
         .card dl div{display:grid;grid-template-columns:minmax(6rem,8.5rem) 1fr;gap:0 1rem;padding:.22rem 0}

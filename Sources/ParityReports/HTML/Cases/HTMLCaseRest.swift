@@ -40,7 +40,7 @@ struct HTMLCaseRest {
             \(NumberText.counted(table.cases, "more case"))</h3> \
             <span class=extent>\(NumberText.counted(table.shown, "row"))</span></summary>
             <p class=note>To keep this file small, these cases stand in one table. To see both sides count again: \
-            <code>\(HTMLText.escape(ReproCommand.text(corpus: "CORPUS", scope: .pair(index: 0, name: "CASE"), run: run), limit: 2000))</code></p>
+            <code>\(HTMLText.escape(ReproCommand.general(run: run), limit: 2000))</code></p>
             <div class=scroll role=group aria-label="Differing fields" tabindex=0><table class=fields aria-label=Fields>
             <thead><tr><th scope=col>Case\(HTMLFieldRow.head)<tbody>
             \(table.rows)</table></div>
