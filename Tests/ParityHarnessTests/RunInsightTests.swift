@@ -61,9 +61,8 @@ import Testing
         // The same run again knows no more than it did.
         let again = try await page(request(reference(), clock: .stopped(at: 1_772_200_000)))
         #expect(again == second)
-        // Nor do the cases of an earlier one, made again, know of what came after it.
-        let remade = try await page(request(reference(), clock: .stopped(at: 1_772_100_000), revision: "v2"))
-        #expect(remade.split(separator: "<h4>Earlier runs").last == first.split(separator: "<h4>Earlier runs").last)
+        // Nor does an earlier one, made again, know of what came after it.
+        #expect(try await page(request(reference(), clock: .stopped(at: 1_772_100_000), revision: "v2")) == first)
     }
 
     @Test func `a candidate of somebody else's has events, as this program reads them`() async throws {

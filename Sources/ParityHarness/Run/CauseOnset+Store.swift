@@ -29,10 +29,15 @@ extension DriftStore {
         let earlier = telling[own...]
         let stretch = earlier.prefix { $0.cause != nil }
         guard let first = stretch.last else { return nil }
-        let wasNeverGone = lifetime.returns == 0
+        // What came after the run is not its story: a run that is made again tells what it told.
+        let later = telling[..<own]
+        let laterReturns = zip(telling[...own], telling[...own].dropFirst()).count { newer, older in
+            newer.cause != nil && older.cause == nil
+        }
+        let wasNeverGone = lifetime.returns == laterReturns
         return CauseOnset(
             since: CauseOnset.Run(wasNeverGone ? lifetime.firstSeen : first.run),
-            runs: wasNeverGone ? lifetime.driftingRuns : stretch.count,
+            runs: wasNeverGone ? lifetime.driftingRuns - later.count { $0.cause != nil } : stretch.count,
             lastWithout: earlier.dropFirst(stretch.count).first.map { CauseOnset.Run($0.run) },
             firstEver: wasNeverGone ? nil : CauseOnset.Run(lifetime.firstSeen))
     }
