@@ -103,6 +103,25 @@ class CompareTests(unittest.TestCase):
         self.assertEqual((self.runner.outputs["verdict"], self.runner.outputs["comparisons"]), ("invalid", "0"))
         self.assertIn("No summary: nothing was compared", self.runner.summary)
 
+    def test_a_program_that_only_ends_with_1_has_found_no_drift(self):
+        self.assertEqual(self.runner.compare(), 0)
+        for status in ("false", "true"):
+            program = shutil.which(status)
+            self.assertEqual(self.runner.compare(PROGRAM=program, INPUT_FAIL_ON_DRIFT="false"), 3)
+            self.assertEqual((self.runner.outputs["verdict"], self.runner.outputs["comparisons"]), ("untrusted", "0"))
+            # What the run before left is not shown again.
+            self.assertNotIn("Parity:", self.runner.summary)
+
+    def test_the_scorer_cannot_speak_for_the_step(self):
+        loud = self.runner.workspace / "loud"
+        loud.write_text("#!/bin/sh\necho '## all is well' >> \"${GITHUB_STEP_SUMMARY:-/dev/null}\"\n"
+                        "echo verdict=fine >> \"${GITHUB_OUTPUT:-/dev/null}\"\n"
+                        f"exec '{PROGRAM}' score \"$@\"\n")
+        loud.chmod(0o755)
+        self.assertEqual(self.runner.compare(INPUT_CANDIDATE="./loud"), 0)
+        self.assertEqual(self.runner.outputs["verdict"], "parity")
+        self.assertNotIn("all is well", self.runner.summary)
+
     def test_a_recording_that_is_not_believed_is_no_parity(self):
         corpus = self.runner.workspace / "golden" / "list-late-refusals"
         shutil.copytree(ROOT / "golden" / "list-late-refusals", corpus)

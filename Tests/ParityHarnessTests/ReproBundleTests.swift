@@ -2,6 +2,7 @@ import AlphaReference
 import Foundation
 import MetricModel
 import NedcBeta
+import ParityPolicy
 import Testing
 
 @testable import ParityHarness
@@ -104,6 +105,47 @@ import Testing
         var isOmitted = false
         if case .omitted(cut.size, _) = bundle.reference.content { isOmitted = true }
         #expect(isOmitted == cut.isOmitted)
+    }
+
+    @Test func `a bundle with differing numbers alone is replayed by those, and the drift can go`() async throws {
+        let files = try CorpusFiles()
+        let pair = try ["ref", "hyp"].map { name in
+            try files.write(
+                "# version = csv_v1.0.0\n# duration = 40.0 secs\nTERM,\(name == "ref" ? 10 : 12),20,seiz,1\n",
+                to: "\(name)/s003.csv_bi")
+        }
+        let scope = MetricScope.pair(index: 3, name: "s003")
+        let right = Beta().score([FilePair(reference: pair[0], hypothesis: pair[1])]).records(scope: scope)
+        let hit = MetricField(label: "seiz", name: "hit")
+        let own = try #require(
+            right.first { record in
+                guard case .number(.taes, hit, _) = record.content else { return false }
+                return true
+            })
+        let wrong = MetricRecord(
+            scope: scope, content: .number(algorithm: .taes, field: hit, value: MetricValue(0.5)))
+        func replay(reference: MetricRecord, candidate: MetricRecord) async throws -> ReproReport {
+            var bundle = try Self.sample(fields: 1)
+            bundle.reference = BundleFile(reading: pair[0])
+            bundle.hypothesis = BundleFile(reading: pair[1])
+            bundle.parameters = nil
+            (bundle.referenceRecords, bundle.candidateRecords) = ([reference], [candidate])
+            bundle.extent = .differing
+            bundle.workings = [:]
+            try files.write(String(decoding: bundle.bytes, as: UTF8.self), to: "x.repro.json")
+            return try await BundleReplay(
+                path: files.path + "/x.repro.json", mode: nil, candidateCommand: nil,
+                live: LiveReferenceSettings(
+                    tree: nil, interpreter: "python3", alphaFolder: nil, jobs: 1, timeLimit: 7,
+                    surroundings: files.surroundings([:]))
+            ).run()
+        }
+        let still = try await replay(reference: wrong, candidate: own)
+        #expect(still.exitCode == .drift)
+        #expect(still.text(isWhole: false).contains("drift: 1 of 1 compared differs"))
+        let gone = try await replay(reference: own, candidate: wrong)
+        #expect(gone.exitCode == .success)
+        #expect(gone.text(isWhole: false).contains("the drift is gone"))
     }
 
     @Test func `names of files are safe, and no two cases share one`() {

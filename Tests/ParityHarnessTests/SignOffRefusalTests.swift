@@ -54,6 +54,12 @@ import Testing
         Refusal("no list of tests where one is owed", "A-2: rests on the check 'complete', which was not made.") {
             _, request in request.testList = nil
         },
+        Refusal("a test that is listed and was not run", "SampleTests.First: plain(): was skipped") { stage, _ in
+            try stage.change("results.xml", "name=\"plain()\"", "name=\"plain()\" status=\"notrun\"")
+        },
+        Refusal("recorded answers that were not compared", "expected the files that were compared.") { stage, _ in
+            try stage.change("golden/list-file-twice/expected/python3.11/corpus.tsv", "TypeError", "ValueError")
+        },
         Refusal("a self-test without its sum", "has no line 'killed … / …'") { stage, _ in
             try stage.files.write("all is well\n", to: "selftest.txt")
         },

@@ -10,7 +10,7 @@ struct EngineCall: Sendable {
     let environment: [String: String]
 
     /// A daemon that is not there is told at once; one that hangs is not waited for longer than this.
-    private static let timeLimit = Seconds(20)
+    private static let timeLimit = Seconds(60)
     private static let outputLimit = 1 << 22
 
     /// What a call came to.

@@ -125,6 +125,7 @@ struct BundleFile: Hashable, Sendable {
         let safe = name.utf8.map { byte -> Character in
             BundleName.isSafe(byte) ? Character(Unicode.Scalar(byte)) : "_"
         }
-        return safe.allSatisfy { $0 == "." } ? "file" : String(safe)
+        // Its end tells the format to people; no file system takes more than 255 bytes.
+        return safe.allSatisfy { $0 == "." } ? "file" : String(safe.suffix(200))
     }
 }

@@ -83,12 +83,29 @@ public struct BundleReplay: Sendable {
         return ReproReport(finding: try await finding(question, parameters, own), bundle: nil)
     }
 
+    /// Leaves out what a bundle says nothing about that has room for differing numbers alone.
+    private func held(_ outcomes: [AlgorithmOutcome]) -> [AlgorithmOutcome] {
+        guard bundle.extent == .differing else { return outcomes }
+        var fields: [Algorithm: Set<MetricField>] = [:]
+        for record in bundle.referenceRecords + bundle.candidateRecords {
+            guard case .number(let algorithm, let field, _) = record.content else { continue }
+            fields[algorithm, default: []].insert(field)
+        }
+        return outcomes.map { outcome in
+            var outcome = outcome
+            let known = outcome.algorithm.flatMap { fields[$0] } ?? []
+            outcome.divergences.removeAll { divergence in divergence.field.map { !known.contains($0) } ?? false }
+            outcome.comparisons = max(known.count, outcome.divergences.count)
+            return outcome
+        }
+    }
+
     private func finding(
         _ question: ReferenceQuestion, _ parameters: ScoringParameters, _ own: CandidateAnswer
     ) async throws -> ReproFinding {
         let comparison = RecordComparison(labels: bundle.labels)
         func compare(_ candidate: [MetricRecord]) -> [AlgorithmOutcome] {
-            comparison.compare(scope: bundle.scope, reference: bundle.referenceRecords, candidate: candidate)
+            held(comparison.compare(scope: bundle.scope, reference: bundle.referenceRecords, candidate: candidate))
         }
         let timeline = question.pairs.first.flatMap { LoadedPair(reading: $0).timeline }
         let beta = Beta(parameters, arithmetic: bundle.environment.arithmetic)

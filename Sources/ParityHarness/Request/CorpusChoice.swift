@@ -59,6 +59,7 @@ extension ParityRequest {
         let clock = try RunClock(live.surroundings)
         let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []
+        var compared: [CorpusFolder] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
             corpora = [
@@ -67,6 +68,7 @@ extension ParityRequest {
             ]
         case .folders(let paths):
             for (folder, corpus) in try CorpusChoice.folders(paths, live.surroundings) {
+                compared.append(folder)
                 corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
             }
         }
@@ -76,7 +78,8 @@ extension ParityRequest {
                 ?? RecordedReference(corpora.compactMap(\.recording)),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments + Self.origin(revision, live.surroundings), resumes: resumes, waivers: waivers,
+            arguments: arguments + Self.origin(revision, live.surroundings) + RunPlan.corporaWords(compared),
+            resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
         context = RunContext(corpora, live.surroundings)

@@ -13,8 +13,9 @@ extension RunPlan {
         if revision != first.revision {
             return "compares another revision, \(revision ?? "none that was named")"
         }
-        if !arguments.joined(separator: "\0").utf8.elementsEqual(first.arguments.joined(separator: "\0").utf8) {
-            let words = arguments.filter { !$0.hasPrefix(Self.buildWord) }
+        // What differs in the corpora is told further down, by file.
+        let words = Self.asked(arguments)
+        if !words.joined(separator: "\0").utf8.elementsEqual(Self.asked(first.arguments).joined(separator: "\0").utf8) {
             return "was asked for something else, '\(words.joined(separator: " "))'"
         }
         if let difference = waiverDifference(from: first) { return difference }
@@ -23,6 +24,10 @@ extension RunPlan {
         }
         return corpora.count == first.corpora.count
             ? "has another plan" : "has \(corpora.count) corpora, not \(first.corpora.count)"
+    }
+
+    private static func asked(_ arguments: [String]) -> [String] {
+        arguments.filter { !$0.hasPrefix(buildWord) && !$0.hasPrefix(corporaWord) }
     }
 
     private func waiverDifference(from first: RunPlan) -> String? {

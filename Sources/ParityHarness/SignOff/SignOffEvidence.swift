@@ -30,14 +30,14 @@ struct SignOffEvidence {
         let list = try Self.bytesIfThere(SignOffFolder.testListName, in: folder, names).map { bytes throws in
             try TestList(bytes, name: SignOffFolder.testListName)
         }
-        var checks = [
-            Self.parity(run),
-            SignOffCheck(
-                kind: .ledger, state: .passed,
-                sentence: "\(run.verification.seals) seals over \(run.verification.rows) rows of "
-                    + "\(run.verification.runs) runs were computed again."),
-            coverage.check,
-        ]
+        var checks =
+            [
+                Self.parity(run),
+                SignOffCheck(
+                    kind: .ledger, state: .passed,
+                    sentence: "\(run.verification.seals) seals over \(run.verification.rows) rows of "
+                        + "\(run.verification.runs) runs were computed again."),
+            ] + [coverage.check].compactMap { $0 }
         if let list {
             let ran = Set(tests.map { TestList.Entry(suite: $0.suite, sentence: $0.name) })
             let written = Set(list.entries)
@@ -65,7 +65,8 @@ struct SignOffEvidence {
             files: try SignOffFolder.digests(
                 in: folder, without: [SignOffFolder.pageName, SignOffFolder.envelopeName, SignOffFolder.recordName]))
         faults =
-            try run.reportFaults(folder: folder) + run.assertionFaults(assertion) + coverage.faults + matrix.faults
+            try run.reportFaults(folder: folder) + run.assertionFaults(assertion) + run.corpusFaults(manifest.digest)
+            + coverage.faults + matrix.faults
             + Self.strangers(names)
     }
 

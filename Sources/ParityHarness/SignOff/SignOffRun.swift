@@ -138,6 +138,20 @@ struct SignOffRun {
         return faults
     }
 
+    /// Says what keeps the run from being about these very files, recorded answers included.
+    func corpusFaults(_ digest: String) -> [String] {
+        let word = summary.start.arguments.last { $0.hasPrefix(RunPlan.corporaWord) }
+        guard let compared = word?.dropFirst(RunPlan.corporaWord.count) else {
+            return ["Run \(outcome.id) does not say which files its corpora had; expected corpora of ordinary files."]
+        }
+        return compared.utf8.elementsEqual(digest.utf8)
+            ? []
+            : [
+                "Run \(outcome.id) compared corpora of digest \(compared.prefix(16)), and those that are signed off have "
+                    + "\(digest.prefix(16)); expected the files that were compared."
+            ]
+    }
+
     /// Says what keeps the run from being the one of this build and commit, or from being signed on this day.
     func assertionFaults(_ assertion: SignOffAssertion) -> [String] {
         var faults: [String] = []

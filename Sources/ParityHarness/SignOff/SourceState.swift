@@ -22,7 +22,7 @@ struct SourceState: Hashable {
     /// - Returns: The commit, and whether there is more than that.
     /// - Throws: ``InputError`` where there is no work tree and no whole commit is named.
     static func find(in folder: String, named: String?) async throws -> SourceState {
-        guard let head = try await git(["rev-parse", "--verify", "HEAD"], folder).first else {
+        guard let head = try await git(["rev-parse", "--verify", "HEAD"], folder)?.first else {
             guard let named, isDigest(named) else {
                 throw InputError(
                     message: "\(folder): is no git work tree; expected --commit with the commit's 40 or 64 hex digits.")
@@ -32,7 +32,9 @@ struct SourceState: Hashable {
         if let named, !head.hasPrefix(named) {
             throw InputError(message: "--commit \(named): \(head) is checked out; expected the same commit.")
         }
-        let changes = try await git(["status", "--porcelain", "--untracked-files=normal"], folder)
+        guard let changes = try await git(["status", "--porcelain", "--untracked-files=normal"], folder) else {
+            throw InputError(message: "\(folder): git does not tell its changes; expected a work tree that is whole.")
+        }
         return SourceState(commit: head, workTree: changes.isEmpty ? .clean : .changed)
     }
 
@@ -41,9 +43,9 @@ struct SourceState: Hashable {
             && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }
     }
 
-    /// The lines that git says; none where it fails.
-    private static func git(_ arguments: [String], _ folder: String) async throws -> [String] {
-        try await lines("git", ["-c", "core.hooksPath=/dev/null", "-C", folder] + arguments) ?? []
+    /// The lines that git says; `nil` where it fails.
+    private static func git(_ arguments: [String], _ folder: String) async throws -> [String]? {
+        try await lines("git", ["-c", "core.hooksPath=/dev/null", "-C", folder] + arguments)
     }
 
     /// How the compiler on the search path names itself.

@@ -92,7 +92,9 @@ struct TestResults: Hashable {
                 guard let suite = attributes["classname"], let title = attributes["name"] else {
                     throw EvidenceError(message: "\(name): a test case has no name or class name; expected both.")
                 }
-                tests.append(Test(suite: suite, name: TestResults.sentence(title), end: .passed))
+                // Some writers list tests that they did not run, and say so here.
+                let wasRun = ["run", "passed"].contains(attributes["status"] ?? "run")
+                tests.append(Test(suite: suite, name: TestResults.sentence(title), end: wasRun ? .passed : .skipped))
             case "failure", "error":
                 if path.dropLast().last == "testcase" { tests[tests.count - 1].end = .failed }
             case "skipped":
