@@ -9,6 +9,9 @@ let package = Package(
     products: [
         .library(name: "NedcBeta", targets: ["NedcBeta", "BetaScoring", "AnnotationFormats", "MetricModel"]),
         .executable(name: "nedc-bench", targets: ["nedc-bench"]),
+        // For benchmarks/, a package of its own.
+        .library(name: "CorpusGeneration", targets: ["CorpusGeneration"]),
+        .library(name: "ParityComparison", targets: ["ParityComparison"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
