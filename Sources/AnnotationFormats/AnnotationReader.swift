@@ -8,7 +8,7 @@ public enum AnnotationReader {
     /// - Returns: The scored spans, sorted by start and stop as the reference's load sorts them.
     /// - Throws: `Rejection` with the class that the reference's refusal falls into, naming file, line and value.
     public static func read(path: String) throws(Rejection) -> Annotation {
-        let file = path.split(separator: "/").last.map(String.init) ?? path
+        let file = FileTitle(path: path)
         let bytes: [UInt8]
         do {
             bytes = try FileBytes.read(path)
@@ -28,6 +28,10 @@ public enum AnnotationReader {
     /// - Returns: The scored spans, sorted by start and stop as the reference's load sorts them.
     /// - Throws: `Rejection` with the class that the reference's refusal falls into, naming file, line and value.
     public static func read(_ bytes: borrowing Span<UInt8>, file: String) throws(Rejection) -> Annotation {
+        try read(bytes, file: FileTitle(path: file))
+    }
+
+    private static func read(_ bytes: borrowing Span<UInt8>, file: FileTitle) throws(Rejection) -> Annotation {
         let fault = TextFault(in: bytes)
         let format = try FormatSniffer.format(of: bytes, fault: fault, file: file)
         guard format != .xml else {
@@ -50,7 +54,7 @@ public enum AnnotationReader {
     /// Tells whether a file claims one of the annotation formats.
     public static func isAnnotation(_ bytes: borrowing Span<UInt8>) -> Bool {
         do throws(Rejection) {
-            _ = try FormatSniffer.format(of: bytes, fault: nil, file: "")
+            _ = try FormatSniffer.format(of: bytes, fault: nil, file: FileTitle(path: ""))
             return true
         } catch {
             return false

@@ -17,7 +17,7 @@ import MetricModel
 /// 5. Labels are kept as written; an event may end before it starts.
 enum CSVReader {
     static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
+        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: FileTitle
     ) throws(Rejection) -> AnnotationContent {
         // The reference reads the whole file for its channels before it looks at a row.
         if let fault { throw fault.rejection(of: file) }
@@ -48,7 +48,7 @@ enum CSVReader {
             let stop = try number(row, 2, "stop time", file, lineNumber)
             _ = try number(row, 4, "confidence", file, lineNumber)
             guard isScored else { continue }
-            content.add(start: start, stop: stop, label: row.field(3))
+            row.add(to: &content, start: start, stop: stop)
         }
         return content
     }
@@ -56,10 +56,9 @@ enum CSVReader {
     private static let termChannel = Array("TERM".utf8)
 
     private static func number(
-        _ row: borrowing Row, _ index: Int, _ name: String, _ file: String, _ line: Int
+        _ row: borrowing Row, _ index: Int, _ name: String, _ file: FileTitle, _ line: Int
     ) throws(Rejection) -> Double {
-        let field = row.field(index)
-        guard let number = PythonFloat.parse(field.span) else {
+        guard let number = row.number(index) else {
             throw Rejection(
                 .malformedNumber, "\(file), line \(line): the \(name) is '\(row.text(index))'; expected a number.")
         }
@@ -118,6 +117,18 @@ private struct Row: ~Copyable {
 
     func field(_ index: Int) -> [UInt8] {
         Array(bytes[range(index)])
+    }
+
+    /// A field as a number; `nil` where it is none.
+    func number(_ index: Int) -> Double? {
+        let field = bytes.span.extracting(range(index))
+        return PythonFloat.parse(field)
+    }
+
+    /// Adds the row's event, with the label of its field, to what the file holds.
+    func add(to content: inout AnnotationContent, start: Double, stop: Double) {
+        let label = bytes.span.extracting(range(3))
+        content.add(start: start, stop: stop, label: label)
     }
 
     func fieldIs(_ index: Int, _ word: [UInt8]) -> Bool {

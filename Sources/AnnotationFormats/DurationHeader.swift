@@ -22,6 +22,8 @@ enum DurationHeader {
         var position = line.range.lowerBound + 1
         while position < line.range.upperBound, isKeyByte(bytes[position]) { position += 1 }
         guard position + 1 < line.range.upperBound, bytes[position] == UInt8(ascii: "=") else { return nil }
+        // A shorter text is not made a string of: this is asked of every line that begins with `#`.
+        guard position - line.range.lowerBound > 8 else { return nil }
         let key = String(decoding: bytes.copied(line.range.lowerBound + 1..<position), as: UTF8.self)
         guard PythonText.stripped(key) == "duration" else { return nil }
         let value = bytes.copied(position + 1..<line.range.upperBound)
@@ -29,7 +31,7 @@ enum DurationHeader {
     }
 
     /// Reads the stated duration.
-    static func seconds(_ value: String?, file: String) throws(Rejection) -> Seconds {
+    static func seconds(_ value: String?, file: FileTitle) throws(Rejection) -> Seconds {
         guard let value, let word = PythonText.firstWord(value) else {
             throw Rejection(
                 .missingDuration, "\(file): no duration; expected a line such as '# duration = 300.0000 secs'.")

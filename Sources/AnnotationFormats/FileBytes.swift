@@ -27,6 +27,7 @@ public enum FileBytes {
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0 else { throw Failure(reason: lastReason()) }
         guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(reason: "Is a directory") }
+        let isRegular = status.st_mode & S_IFMT == S_IFREG && status.st_size > 0
         // One byte more than the size, so that a regular file ends within a single call.
         var capacity = max(Int(status.st_size) + 1, 4096)
         var bytes: [UInt8] = []
@@ -48,11 +49,12 @@ public enum FileBytes {
                         failure = Failure(reason: lastReason())
                         return
                     }
-                    if got == 0 {
+                    count += got
+                    // A regular file gives less than was asked for only at its end.
+                    if got == 0 || (isRegular && got < base.count) {
                         ended = true
                         return
                     }
-                    count += got
                 }
             }
             if let failure { throw failure }

@@ -14,7 +14,7 @@ import MetricModel
 enum FormatSniffer {
     /// Returns the format that the version line names.
     static func format(
-        of bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
+        of bytes: borrowing Span<UInt8>, fault: TextFault?, file: FileTitle
     ) throws(Rejection) -> AnnotationFormat {
         var offset = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
@@ -22,6 +22,7 @@ enum FormatSniffer {
             if let fault, fault.isMet(reading: line, of: bytes) {
                 throw fault.rejection(of: file, legacyEnd: .complaint)
             }
+            if line.range.count == usualLine.count, bytes.hasPrefix(usualLine, at: line.range) { return .csv }
             guard let valueStart = versionValueStart(line.range, bytes) else { continue }
             let text = String(decoding: bytes.copied(valueStart..<line.range.upperBound), as: UTF8.self)
             guard let word = PythonText.firstWord(String(text.unicodeScalars.filter { $0 != "=" }.map(Character.init)))
@@ -39,6 +40,9 @@ enum FormatSniffer {
             .unknownFormat, "\(file): no version line; expected one such as '# version = csv_v1.0.0'.",
             legacyEnd: .complaint)
     }
+
+    /// The line as the tool writes it, and nearly every file has it; all others are looked at word by word.
+    private static let usualLine = Array("# version = csv_v1.0.0".utf8)
 
     private static func versionValueStart(_ line: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Int? {
         for prefix: StaticString in ["version", "# version", "<?xml version="] {

@@ -15,7 +15,7 @@ import MetricModel
 /// 4. A file without a label line is refused, and so is one whose lines of any kind cannot be read.
 enum LBLReader {
     static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
+        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: FileTitle
     ) throws(Rejection) -> AnnotationContent {
         var content = AnnotationContent()
         var symbols: [Int128: LBLSymbols] = [:]
@@ -41,7 +41,7 @@ enum LBLReader {
                 hasLabelLine = true
                 guard label.isScored else { continue }
                 if let symbol = label.symbol {
-                    content.add(start: label.start, stop: label.stop, label: Array(symbol.utf8))
+                    content.add(start: label.start, stop: label.stop, label: Array(symbol.utf8).span)
                 } else {
                     content.unlabelledLine = content.unlabelledLine ?? lineNumber
                 }
@@ -54,7 +54,7 @@ enum LBLReader {
         return content
     }
 
-    private static func refusal(_ file: String, _ line: Int, _ expected: String) -> Rejection {
+    private static func refusal(_ file: FileTitle, _ line: Int, _ expected: String) -> Rejection {
         Rejection(
             .malformedFile, "\(file), line \(line): expected \(expected) that can be read.",
             legacyEnd: .complaint)

@@ -7,6 +7,7 @@ public enum PathText {
     ///   - environment: The variables; an unknown one stays as written.
     /// - Returns: The path as the legacy tool would open it.
     public static func expanded(_ path: String, _ environment: [String: String]) -> String {
+        guard path.utf8.first == UInt8(ascii: "~") || path.utf8.contains(UInt8(ascii: "$")) else { return path }
         var result = ""
         var rest = path[...]
         while let dollar = rest.firstIndex(of: "$") {
@@ -44,6 +45,7 @@ public enum PathText {
     ///   - folder: Where a relative path counts from; an absolute path.
     /// - Returns: The absolute path; links are not followed.
     public static func absolute(_ path: String, relativeTo folder: String) -> String {
+        guard !isNormal(path) else { return path }
         let joined = path.hasPrefix("/") ? path : folder + "/" + path
         var parts: [Substring] = []
         for part in joined.split(separator: "/") where part != "." {
@@ -54,5 +56,16 @@ public enum PathText {
             }
         }
         return "/" + parts.joined(separator: "/")
+    }
+
+    /// Tells whether a path is absolute, and no part of it is empty or begins with a dot: nothing is to be changed then.
+    private static func isNormal(_ path: String) -> Bool {
+        guard path.utf8.first == UInt8(ascii: "/"), path.utf8.last != UInt8(ascii: "/") else { return false }
+        var isBehindSlash = false
+        for byte in path.utf8 {
+            if isBehindSlash, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
+            isBehindSlash = byte == UInt8(ascii: "/")
+        }
+        return true
     }
 }

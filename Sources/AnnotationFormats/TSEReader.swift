@@ -13,7 +13,7 @@ import MetricModel
 /// 4. The format's own writer leaves the duration out; such a file cannot be scored.
 enum TSEReader {
     static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
+        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: FileTitle
     ) throws(Rejection) -> AnnotationContent {
         var content = AnnotationContent()
         var offset = 0
@@ -40,7 +40,7 @@ enum TSEReader {
             if words.count == 2 {
                 content.unlabelledLine = content.unlabelledLine ?? lineNumber
             } else {
-                content.add(start: start, stop: stop, label: Array(words[2].utf8))
+                content.add(start: start, stop: stop, label: Array(words[2].utf8).span)
             }
         }
         return content

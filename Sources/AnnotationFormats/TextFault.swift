@@ -33,7 +33,7 @@ struct TextFault: Hashable {
     }
 
     /// The refusal of the file; only while it looks for the version does the reference catch its own exception.
-    func rejection(of file: String, legacyEnd: Rejection.LegacyEnd = .crash) -> Rejection {
+    func rejection(of file: FileTitle, legacyEnd: Rejection.LegacyEnd = .crash) -> Rejection {
         Rejection(.unreadableFile, "\(file): byte \(offset) is not UTF-8; expected text.", legacyEnd: legacyEnd)
     }
 }

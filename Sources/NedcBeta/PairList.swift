@@ -5,14 +5,14 @@ public import MetricModel
 public struct PairList: Hashable, Sendable {
     /// The pairs in list order.
     public var pairs: [FilePair]
-    /// A name for each pair, unique in the list.
-    public var names: [String]
 
     /// Creates a list from paths.
     public init(pairs: [FilePair]) {
         self.pairs = pairs
-        names = CaseNames.names(for: pairs.map(\.reference))
     }
+
+    /// A name for each pair, unique in the list; worked out anew each time, over the whole list.
+    public var names: [String] { CaseNames.names(for: pairs.map(\.reference)) }
 
     /// Reads two file lists, or takes two annotation files as a list of one pair.
     ///

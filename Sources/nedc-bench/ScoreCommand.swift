@@ -4,7 +4,7 @@ import MetricModel
 import ParityHarness
 
 /// Beta alone.
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score", abstract: "Scores hypotheses against references with all five algorithms.",
         discussion: """
@@ -39,11 +39,11 @@ struct ScoreCommand: ParsableCommand {
     @Argument(help: "A list of hypothesis files, or one hypothesis file.")
     var hypothesis: String
 
-    func run() throws {
+    func run() async throws {
         let request = ScoreRequest(
             reference: reference, hypothesis: hypothesis, parameters: parameters, outputFolder: outputFolder,
             perPair: perPair, arithmetic: arithmetic, surroundings: .current)
-        let result = try request.run()
+        let result = try await request.run()
         switch format {
         case .text: Terminal.show(result.text)
         case .json: Terminal.show(result.json)
