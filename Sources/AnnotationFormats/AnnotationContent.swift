@@ -6,8 +6,8 @@ struct AnnotationContent {
     private(set) var labels: [String] = []
     /// The scored spans in the order of the file.
     private(set) var spans: [LabelledSpan] = []
-    /// The text of the last duration comment; `nil` where there is none.
-    var duration: String?
+    /// The last duration comment's text behind `=`, as written; `nil` where there is none.
+    var duration: [UInt8]?
     /// The line of the first scored span without a label, which the reference reads and then cannot merge.
     var unlabelledLine: Int?
 

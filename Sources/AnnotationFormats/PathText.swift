@@ -7,7 +7,6 @@ public enum PathText {
     ///   - environment: The variables; an unknown one stays as written.
     /// - Returns: The path as the legacy tool would open it.
     public static func expanded(_ path: String, _ environment: [String: String]) -> String {
-        guard path.utf8.first == UInt8(ascii: "~") || path.utf8.contains(UInt8(ascii: "$")) else { return path }
         var result = ""
         var rest = path[...]
         while let dollar = rest.firstIndex(of: "$") {
@@ -45,7 +44,6 @@ public enum PathText {
     ///   - folder: Where a relative path counts from; an absolute path.
     /// - Returns: The absolute path; links are not followed.
     public static func absolute(_ path: String, relativeTo folder: String) -> String {
-        guard !isNormal(path) else { return path }
         let joined = path.hasPrefix("/") ? path : folder + "/" + path
         var parts: [Substring] = []
         for part in joined.split(separator: "/") where part != "." {
@@ -58,14 +56,28 @@ public enum PathText {
         return "/" + parts.joined(separator: "/")
     }
 
-    /// Tells whether a path is absolute, and no part of it is empty or begins with a dot: nothing is to be changed then.
-    private static func isNormal(_ path: String) -> Bool {
-        guard path.utf8.first == UInt8(ascii: "/"), path.utf8.last != UInt8(ascii: "/") else { return false }
-        var isBehindSlash = false
-        for byte in path.utf8 {
-            if isBehindSlash, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return false }
-            isBehindSlash = byte == UInt8(ascii: "/")
+    /// What a path needs before it is absolute and has nothing to be replaced in it.
+    enum Form {
+        /// Nothing.
+        case absolute
+        /// The folder it counts from in front of it, and nothing else.
+        case relative
+        /// To be looked at part by part.
+        case other
+    }
+
+    /// Finds out at one glance what most paths need: they have no variable, and no part that is empty or begins with a dot.
+    static func form(of path: borrowing Span<UInt8>) -> Form {
+        guard path.count > 0, path[path.count - 1] != UInt8(ascii: "/"), path[0] != UInt8(ascii: "~") else {
+            return .other
         }
-        return true
+        var isAtStart = path[0] != UInt8(ascii: "/")
+        for position in 0..<path.count {
+            let byte = path[position]
+            if byte == UInt8(ascii: "$") { return .other }
+            if isAtStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return .other }
+            isAtStart = byte == UInt8(ascii: "/")
+        }
+        return path[0] == UInt8(ascii: "/") ? .absolute : .relative
     }
 }

@@ -101,15 +101,27 @@ public struct ListScorer: Sendable {
 
 /// The files of one list, as the reference keys them.
 private struct ListedFiles {
-    /// The paths' bytes: two spellings of one accented letter are two files.
-    private var paths: Set<[UInt8]> = []
+    private var paths: Set<ListedPath> = []
     private(set) var repeated: String?
 
     var distinct: Int { paths.count }
 
     mutating func add(_ path: String) {
-        if !paths.insert(Array(path.utf8)).inserted, repeated == nil {
+        if !paths.insert(ListedPath(text: path)).inserted, repeated == nil {
             repeated = path.split(separator: "/").last.map(String.init) ?? path
         }
     }
+}
+
+/// A path by its bytes: two spellings of one accented letter are two files.
+private struct ListedPath: Hashable {
+    let text: String
+
+    static func == (first: ListedPath, second: ListedPath) -> Bool {
+        // Texts that differ as characters differ as bytes, and that is found out much faster.
+        first.text == second.text && first.text.utf8.elementsEqual(second.text.utf8)
+    }
+
+    // Text of the same bytes has the same hash; that other spellings share it does no harm.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

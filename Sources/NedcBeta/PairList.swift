@@ -48,13 +48,11 @@ public struct PairList: Hashable, Sendable {
 
     /// Tells an annotation file from a list by its version line; no list has one that names a known format.
     private static func isAnnotation(_ path: String) throws(InputError) -> Bool {
-        let bytes: [UInt8]
-        do {
-            bytes = try FileBytes.read(path)
+        do throws(FileBytes.Failure) {
+            return try AnnotationReader.isAnnotation(path: path)
         } catch {
             throw InputError(message: "\(path): cannot be read (\(error.reason)); expected a list of files.")
         }
-        return AnnotationReader.isAnnotation(bytes.span)
     }
 
     /// The first pair with a file that its list names again; there every scorer of the reference ends.

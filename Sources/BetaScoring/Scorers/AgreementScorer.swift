@@ -25,7 +25,7 @@ struct AgreementScorer: Scorer {
         try pair.checkEnds()
         let sampler = EpochSampler(epoch: epoch)
         var first = 0
-        for run in try sampler.runs(of: pair) {
+        for run in try pair.samples(by: sampler) {
             confusion[run.reference][run.hypothesis] += run.count
             working.note(run, from: first, of: sampler, nullClass: nil)
             first += run.count

@@ -30,7 +30,7 @@ struct EpochScorer: Scorer {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let sampler = EpochSampler(epoch: epoch)
-        let runs = try sampler.runs(of: pair)
+        let runs = try pair.samples(by: sampler)
         var first = 0
         for run in runs {
             targets[run.reference] += run.count

@@ -29,7 +29,7 @@ struct OverlapScorer: Scorer {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let reference = OverlapIndex(pair.reference.spans, labelCount: labels.count)
-        let hypothesis = OverlapIndex(pair.hypothesis.spans, labelCount: labels.count)
+        let hypothesis = pair.hypothesisOverlap(labelCount: labels.count)
         var (hit, miss, falseAlarm) = (0, 0, 0)
         for span in pair.reference.spans {
             targets[span.label] += 1
