@@ -6,23 +6,31 @@ struct AnnotationContent {
     private(set) var labels: [String] = []
     /// The scored spans in the order of the file.
     private(set) var spans: [LabelledSpan] = []
-    /// The text of the last duration comment; `nil` where there is none.
-    var duration: String?
+    /// The last duration comment's text behind `=`, as written; `nil` where there is none.
+    var duration: [UInt8]?
     /// The line of the first scored span without a label, which the reference reads and then cannot merge.
     var unlabelledLine: Int?
 
     private var codes: [[UInt8]: Int] = [:]
+    /// The label of the last span, as neighbours often have the same.
+    private var last: (bytes: [UInt8], code: Int)?
 
     /// Adds a scored span.
-    mutating func add(start: Double, stop: Double, label: [UInt8]) {
-        let code: Int
-        if let known = codes[label] {
-            code = known
-        } else {
-            code = labels.count
-            codes[label] = code
-            labels.append(String(decoding: label, as: UTF8.self))
+    mutating func add(start: Double, stop: Double, label: borrowing Span<UInt8>) {
+        spans.append(LabelledSpan(start: Seconds(start), stop: Seconds(stop), label: code(of: label)))
+    }
+
+    private mutating func code(of label: borrowing Span<UInt8>) -> Int {
+        if let last, last.bytes.count == label.count, label.hasPrefix(last.bytes, at: 0..<label.count) {
+            return last.code
         }
-        spans.append(LabelledSpan(start: Seconds(start), stop: Seconds(stop), label: code))
+        let bytes = label.copied(0..<label.count)
+        let code = codes[bytes] ?? labels.count
+        if code == labels.count {
+            codes[bytes] = code
+            labels.append(String(decoding: bytes, as: UTF8.self))
+        }
+        last = (bytes, code)
+        return code
     }
 }

@@ -15,64 +15,105 @@ import MetricModel
 ///    as written, blanks included: one that is not found takes the channel of the row before, and is refused where
 ///    there was none.
 /// 5. Labels are kept as written; an event may end before it starts.
-enum CSVReader {
-    static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
-    ) throws(Rejection) -> AnnotationContent {
+struct CSVReader: ContentReader {
+    var question: ChannelQuestion?
+
+    private let file: FileTitle
+    private var content = AnnotationContent()
+    private var hasKnownChannel = false
+    private var lineNumber = 0
+    /// A line without its blanks; its storage is used again.
+    private var dense: [UInt8] = []
+
+    init(fault: TextFault?, file: FileTitle) throws(Rejection) {
         // The reference reads the whole file for its channels before it looks at a row.
         if let fault { throw fault.rejection(of: file) }
-        var content = AnnotationContent()
-        var row = Row()
-        var hasKnownChannel = false
+        self.file = file
+    }
+
+    mutating func read(_ bytes: borrowing Span<UInt8>, at origin: Int, isWhole: Bool) throws(Rejection) {
         var offset = 0
-        var lineNumber = 0
-        while let line = TextLine.starting(at: offset, in: bytes) {
+        while question == nil, let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
             lineNumber += 1
             if let duration = DurationHeader.value(in: line, of: bytes) { content.duration = duration }
-            guard row.take(line.range, of: bytes) else { continue }
-            guard row.fieldCount == 5 else {
-                throw Rejection(
-                    .malformedRow, "\(file), line \(lineNumber): expected 5 fields, found \(row.fieldCount).")
+            let written = bytes.extracting(line.range)
+            guard written.count > 0, written[0] != UInt8(ascii: "#") else { continue }
+            let row = CSVRow(written)
+            if row.hasBlanks {
+                CSVRow.removeBlanks(of: written, into: &dense)
+                try take(dense, writtenIn: bytes, isWhole)
+            } else {
+                try take(row, written, writtenIn: bytes, isWhole)
             }
-            let isScored = row.fieldIs(0, termChannel)
-            if !isScored, !hasKnownChannel {
-                hasKnownChannel = isChannelAsWritten(row.field(0), in: bytes)
-                guard hasKnownChannel else {
-                    throw Rejection(
-                        .malformedFile,
-                        "\(file), line \(lineNumber): channel '\(row.text(0))' is written with blanks; expected none.")
-                }
-            }
-            let start = try number(row, 1, "start time", file, lineNumber)
-            let stop = try number(row, 2, "stop time", file, lineNumber)
-            _ = try number(row, 4, "confidence", file, lineNumber)
-            guard isScored else { continue }
-            content.add(start: start, stop: stop, label: row.field(3))
         }
-        return content
     }
+
+    /// Takes a line whose blanks have been removed.
+    private mutating func take(
+        _ dense: [UInt8], writtenIn bytes: borrowing Span<UInt8>, _ isWhole: Bool
+    ) throws(Rejection) {
+        let text = dense.span
+        try take(CSVRow(text), text, writtenIn: bytes, isWhole)
+    }
+
+    /// Takes a line that has no blanks.
+    private mutating func take(
+        _ row: CSVRow, _ text: borrowing Span<UInt8>, writtenIn bytes: borrowing Span<UInt8>, _ isWhole: Bool
+    ) throws(Rejection) {
+        guard row.isRow(text) else { return }
+        guard row.fieldCount == 5 else {
+            throw Rejection(.malformedRow, "\(file), line \(lineNumber): expected 5 fields, found \(row.fieldCount).")
+        }
+        let isScored = row.field(0, of: text, is: Self.termChannel)
+        if !isScored, !hasKnownChannel {
+            let channel = text.copied(row.range(0))
+            hasKnownChannel = Self.isChannelAsWritten(channel, in: bytes)
+            guard hasKnownChannel else {
+                let refusal = Rejection(
+                    .malformedFile,
+                    "\(file), line \(lineNumber): channel '\(row.text(0, of: text))' is written with blanks; expected none."
+                )
+                guard isWhole else {
+                    question = ChannelQuestion(channel: channel, refusal: refusal)
+                    return
+                }
+                throw refusal
+            }
+        }
+        let start = try number(row, 1, text, "start time")
+        let stop = try number(row, 2, text, "stop time")
+        _ = try number(row, 4, text, "confidence")
+        guard isScored else { return }
+        content.add(start: start, stop: stop, label: text.extracting(row.range(3)))
+    }
+
+    /// Reads on as if the channel in question had been found in the lines before.
+    mutating func knowChannel() { hasKnownChannel = true }
+
+    func finish() -> AnnotationContent { content }
 
     private static let termChannel = Array("TERM".utf8)
 
-    private static func number(
-        _ row: borrowing Row, _ index: Int, _ name: String, _ file: String, _ line: Int
+    private func number(
+        _ row: CSVRow, _ index: Int, _ text: borrowing Span<UInt8>, _ name: String
     ) throws(Rejection) -> Double {
-        let field = row.field(index)
-        guard let number = PythonFloat.parse(field.span) else {
+        let field = text.extracting(row.range(index))
+        guard let number = PythonFloat.parse(field) else {
             throw Rejection(
-                .malformedNumber, "\(file), line \(line): the \(name) is '\(row.text(index))'; expected a number.")
+                .malformedNumber,
+                "\(file), line \(lineNumber): the \(name) is '\(row.text(index, of: text))'; expected a number.")
         }
         return number
     }
 
     /// Tells whether any line's text before its first comma, blanks and line end included, is exactly this channel.
-    private static func isChannelAsWritten(_ channel: [UInt8], in bytes: borrowing Span<UInt8>) -> Bool {
+    static func isChannelAsWritten(_ channel: [UInt8], in bytes: borrowing Span<UInt8>) -> Bool {
         var offset = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
             if line.range.count > 0, bytes[line.range.lowerBound] == UInt8(ascii: "#") { continue }
-            if bytes.contains(Row.header, in: line.range) { continue }
+            if bytes.contains(CSVRow.header, in: line.range) { continue }
             var end = line.range.lowerBound
             while end < line.range.upperBound, bytes[end] != UInt8(ascii: ",") { end += 1 }
             let hasComma = end < line.range.upperBound
@@ -83,48 +124,5 @@ enum CSVReader {
             }
         }
         return false
-    }
-}
-
-/// One line without its blanks, cut at its commas; its storage is used again for every line.
-private struct Row: ~Copyable {
-    static let header = Array("channel,start_time,stop_time,label,confidence".utf8)
-
-    private var bytes: [UInt8] = []
-    /// Where the first commas are; a row needs no more than four.
-    private var commas: [Int] = []
-    private(set) var fieldCount = 1
-
-    /// Takes a line; `false` where it is no row.
-    mutating func take(_ range: Range<Int>, of file: borrowing Span<UInt8>) -> Bool {
-        bytes.removeAll(keepingCapacity: true)
-        commas.removeAll(keepingCapacity: true)
-        fieldCount = 1
-        for position in range where file[position] != UInt8(ascii: " ") {
-            if file[position] == UInt8(ascii: ",") {
-                if commas.count < 5 { commas.append(bytes.count) }
-                fieldCount += 1
-            }
-            bytes.append(file[position])
-        }
-        guard let first = bytes.first, first != UInt8(ascii: "#") else { return false }
-        return !(fieldCount >= 5 && bytes.span.contains(Row.header, in: 0..<bytes.count))
-    }
-
-    private func range(_ index: Int) -> Range<Int> {
-        let start = index == 0 ? 0 : commas[index - 1] + 1
-        return start..<(index < commas.count ? commas[index] : bytes.count)
-    }
-
-    func field(_ index: Int) -> [UInt8] {
-        Array(bytes[range(index)])
-    }
-
-    func fieldIs(_ index: Int, _ word: [UInt8]) -> Bool {
-        bytes[range(index)].elementsEqual(word)
-    }
-
-    func text(_ index: Int) -> String {
-        String(decoding: bytes[range(index)], as: UTF8.self)
     }
 }

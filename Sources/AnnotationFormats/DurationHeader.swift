@@ -14,29 +14,35 @@ import MetricModel
 enum DurationHeader {
     /// Returns the duration that a comment line states.
     ///
-    /// - Returns: The text behind `=`, stripped; `nil` where the line states no duration.
-    static func value(in line: TextLine, of bytes: borrowing Span<UInt8>) -> String? {
+    /// - Returns: The text behind `=`, as written; `nil` where the line states no duration.
+    static func value(in line: TextLine, of bytes: borrowing Span<UInt8>) -> [UInt8]? {
         guard line.isTerminated, line.range.count > 1, bytes[line.range.lowerBound] == UInt8(ascii: "#") else {
             return nil
         }
         var position = line.range.lowerBound + 1
         while position < line.range.upperBound, isKeyByte(bytes[position]) { position += 1 }
         guard position + 1 < line.range.upperBound, bytes[position] == UInt8(ascii: "=") else { return nil }
-        let key = String(decoding: bytes.copied(line.range.lowerBound + 1..<position), as: UTF8.self)
-        guard PythonText.stripped(key) == "duration" else { return nil }
-        let value = bytes.copied(position + 1..<line.range.upperBound)
-        return PythonText.stripped(String(decoding: value, as: UTF8.self))
+        // Of all white space only blanks may stand in a key.
+        var first = line.range.lowerBound + 1
+        var end = position
+        while first < end, bytes[first] == UInt8(ascii: " ") { first += 1 }
+        while first < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        guard end - first == key.count && bytes.hasPrefix(key, at: first..<end) else { return nil }
+        return bytes.copied(position + 1..<line.range.upperBound)
     }
 
+    private static let key = Array("duration".utf8)
+
     /// Reads the stated duration.
-    static func seconds(_ value: String?, file: String) throws(Rejection) -> Seconds {
+    static func seconds(_ value: [UInt8]?, file: FileTitle) throws(Rejection) -> Seconds {
         guard let value, let word = PythonText.firstWord(value) else {
             throw Rejection(
                 .missingDuration, "\(file): no duration; expected a line such as '# duration = 300.0000 secs'.")
         }
-        let bytes = Array(word.utf8)
-        guard let duration = PythonFloat.parse(bytes.span) else {
-            throw Rejection(.malformedNumber, "\(file): the duration is '\(word)'; expected a number.")
+        guard let duration = PythonFloat.parse(word.span) else {
+            throw Rejection(
+                .malformedNumber,
+                "\(file): the duration is '\(String(decoding: word, as: UTF8.self))'; expected a number.")
         }
         return Seconds(duration)
     }

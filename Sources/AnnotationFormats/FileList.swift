@@ -36,22 +36,33 @@ public struct FileList: Hashable, Sendable {
             throw .unreadable(path: path, reason: error.reason)
         }
         if let offset = bytes.span.firstInvalidUTF8Byte { throw .notText(path: path, offset: offset) }
-        let paths = lines(of: bytes.span).map {
-            PathText.absolute(PathText.expanded($0, environment), relativeTo: folder)
+        let base = PathText.absolute(".", relativeTo: folder)
+        let paths = entries(of: bytes.span).map { entry in
+            let text = String(decoding: entry, as: UTF8.self)
+            switch PathText.form(of: entry.span) {
+            case .absolute: return text
+            case .relative where base != "/": return base + "/" + text
+            case .relative, .other: return PathText.absolute(PathText.expanded(text, environment), relativeTo: folder)
+            }
         }
         guard !paths.isEmpty else { throw .emptyList(path: path) }
         return FileList(paths: paths)
     }
 
     /// Returns the entries of a list as written, without blanks.
-    static func lines(of bytes: borrowing Span<UInt8>) -> [String] {
-        var entries: [String] = []
+    static func entries(of bytes: borrowing Span<UInt8>) -> [[UInt8]] {
+        var entries: [[UInt8]] = []
         var offset = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
-            let entry = bytes.copied(line.range).filter { $0 != 0x20 && $0 != 0x09 }
+            var entry: [UInt8] = []
+            entry.reserveCapacity(line.range.count)
+            for position in line.range {
+                let byte = bytes[position]
+                if byte != 0x20 && byte != 0x09 { entry.append(byte) }
+            }
             guard let first = entry.first, first != UInt8(ascii: "#") else { continue }
-            entries.append(String(decoding: entry, as: UTF8.self))
+            entries.append(entry)
         }
         return entries
     }

@@ -12,16 +12,25 @@ import MetricModel
 /// 3. A file that is not UTF-8 up to there is unreadable; one without such a line, or with nothing behind the word,
 ///    has no known format.
 enum FormatSniffer {
-    /// Returns the format that the version line names.
+    /// Finds the format that the version line names.
+    ///
+    /// - Parameters:
+    ///   - bytes: Whole lines of a file.
+    ///   - origin: Where they begin in the file.
+    ///   - fault: Where the file is not UTF-8.
+    ///   - file: The name that messages use.
+    /// - Returns: The format; `nil` where there is no such line.
+    /// - Throws: `Rejection` where the line names no format that is known, or a byte in front of it is no text.
     static func format(
-        of bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
-    ) throws(Rejection) -> AnnotationFormat {
+        of bytes: borrowing Span<UInt8>, at origin: Int, fault: TextFault?, file: FileTitle
+    ) throws(Rejection) -> AnnotationFormat? {
         var offset = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
-            if let fault, fault.isMet(reading: line, of: bytes) {
+            if let fault, fault.isMet(reading: line, of: bytes, at: origin) {
                 throw fault.rejection(of: file, legacyEnd: .complaint)
             }
+            if line.range.count == usualLine.count, bytes.hasPrefix(usualLine, at: line.range) { return .csv }
             guard let valueStart = versionValueStart(line.range, bytes) else { continue }
             let text = String(decoding: bytes.copied(valueStart..<line.range.upperBound), as: UTF8.self)
             guard let word = PythonText.firstWord(String(text.unicodeScalars.filter { $0 != "=" }.map(Character.init)))
@@ -35,10 +44,18 @@ enum FormatSniffer {
             }
             return format
         }
-        throw Rejection(
+        return nil
+    }
+
+    /// The refusal of a file without a version line.
+    static func refusal(of file: FileTitle) -> Rejection {
+        Rejection(
             .unknownFormat, "\(file): no version line; expected one such as '# version = csv_v1.0.0'.",
             legacyEnd: .complaint)
     }
+
+    /// The line as the tool writes it, and nearly every file has it; all others are looked at word by word.
+    private static let usualLine = Array("# version = csv_v1.0.0".utf8)
 
     private static func versionValueStart(_ line: Range<Int>, _ bytes: borrowing Span<UInt8>) -> Int? {
         for prefix: StaticString in ["version", "# version", "<?xml version="] {

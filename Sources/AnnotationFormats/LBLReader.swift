@@ -13,19 +13,27 @@ import MetricModel
 ///    symbol with one above zero is the label.
 /// 3. Only level 0, sublevel 0 and a channel that is `-1` or no number are scored.
 /// 4. A file without a label line is refused, and so is one whose lines of any kind cannot be read.
-enum LBLReader {
-    static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
-    ) throws(Rejection) -> AnnotationContent {
-        var content = AnnotationContent()
-        var symbols: [Int128: LBLSymbols] = [:]
-        var hasLabelLine = false
+struct LBLReader: ContentReader {
+    var question: ChannelQuestion?
+
+    private let fault: TextFault?
+    private let file: FileTitle
+    private var content = AnnotationContent()
+    private var symbols: [Int128: LBLSymbols] = [:]
+    private var hasLabelLine = false
+    private var lineNumber = 0
+
+    init(fault: TextFault?, file: FileTitle) {
+        self.fault = fault
+        self.file = file
+    }
+
+    mutating func read(_ bytes: borrowing Span<UInt8>, at origin: Int, isWhole: Bool) throws(Rejection) {
         var offset = 0
-        var lineNumber = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
             lineNumber += 1
-            if let fault, fault.isMet(reading: line, of: bytes) { throw fault.rejection(of: file) }
+            if let fault, fault.isMet(reading: line, of: bytes, at: origin) { throw fault.rejection(of: file) }
             if let duration = DurationHeader.value(in: line, of: bytes) { content.duration = duration }
             let text = String(decoding: bytes.copied(line.range), as: UTF8.self)
             switch LBLLine.kind(of: text) {
@@ -34,29 +42,32 @@ enum LBLReader {
                 .level where LBLLine.isLevel(text):
                 continue
             case .symbols:
-                guard let definition = LBLLine.symbols(text) else { throw refusal(file, lineNumber, "a symbols line") }
+                guard let definition = LBLLine.symbols(text) else { throw refusal("a symbols line") }
                 symbols[definition.level] = definition.symbols
             case .label:
-                guard let label = LBLLine.label(text, symbols) else { throw refusal(file, lineNumber, "a label line") }
+                guard let label = LBLLine.label(text, symbols) else { throw refusal("a label line") }
                 hasLabelLine = true
                 guard label.isScored else { continue }
                 if let symbol = label.symbol {
-                    content.add(start: label.start, stop: label.stop, label: Array(symbol.utf8))
+                    content.add(start: label.start, stop: label.stop, label: Array(symbol.utf8).span)
                 } else {
                     content.unlabelledLine = content.unlabelledLine ?? lineNumber
                 }
-            case let kind?: throw refusal(file, lineNumber, "a \(kind.rawValue) line")
+            case let kind?: throw refusal("a \(kind.rawValue) line")
             }
         }
+    }
+
+    func finish() throws(Rejection) -> AnnotationContent {
         guard hasLabelLine else {
             throw Rejection(.malformedFile, "\(file): no label line; expected at least one.")
         }
         return content
     }
 
-    private static func refusal(_ file: String, _ line: Int, _ expected: String) -> Rejection {
+    private func refusal(_ expected: String) -> Rejection {
         Rejection(
-            .malformedFile, "\(file), line \(line): expected \(expected) that can be read.",
+            .malformedFile, "\(file), line \(lineNumber): expected \(expected) that can be read.",
             legacyEnd: .complaint)
     }
 }

@@ -55,4 +55,29 @@ public enum PathText {
         }
         return "/" + parts.joined(separator: "/")
     }
+
+    /// What a path needs before it is absolute and has nothing to be replaced in it.
+    enum Form {
+        /// Nothing.
+        case absolute
+        /// The folder it counts from in front of it, and nothing else.
+        case relative
+        /// To be looked at part by part.
+        case other
+    }
+
+    /// Finds out at one glance what most paths need: they have no variable, and no part that is empty or begins with a dot.
+    static func form(of path: borrowing Span<UInt8>) -> Form {
+        guard path.count > 0, path[path.count - 1] != UInt8(ascii: "/"), path[0] != UInt8(ascii: "~") else {
+            return .other
+        }
+        var isAtStart = path[0] != UInt8(ascii: "/")
+        for position in 0..<path.count {
+            let byte = path[position]
+            if byte == UInt8(ascii: "$") { return .other }
+            if isAtStart, byte == UInt8(ascii: "/") || byte == UInt8(ascii: ".") { return .other }
+            isAtStart = byte == UInt8(ascii: "/")
+        }
+        return path[0] == UInt8(ascii: "/") ? .absolute : .relative
+    }
 }

@@ -53,6 +53,21 @@ public enum PythonText {
         return word.isEmpty ? nil : String(word)
     }
 
+    /// Returns the first stretch of a text's bytes without white space; `nil` where there is none.
+    static func firstWord(_ text: [UInt8]) -> [UInt8]? {
+        let start = text.firstIndex { !isASCIISpace($0) } ?? text.endIndex
+        let end = text[start...].firstIndex { isASCIISpace($0) || $0 >= 0x80 } ?? text.endIndex
+        // White space beyond ASCII may end a word, or stand before it.
+        if end < text.endIndex, text[end] >= 0x80 {
+            return firstWord(String(decoding: text, as: UTF8.self)).map { Array($0.utf8) }
+        }
+        return start == end ? nil : Array(text[start..<end])
+    }
+
+    private static func isASCIISpace(_ byte: UInt8) -> Bool {
+        (0x09...0x0D).contains(byte) || (0x1C...0x20).contains(byte)
+    }
+
     /// Splits a text at white space, as `str.split()` does.
     static func words(_ text: String) -> [String] {
         text.unicodeScalars.split(whereSeparator: isSpace).map { String($0) }

@@ -29,6 +29,10 @@ extension Span where Element == UInt8 {
 
     /// The offset of the first byte that is not part of valid UTF-8; `nil` in valid text.
     package var firstInvalidUTF8Byte: Int? {
+        // Nearly every file is ASCII, and this loop looks at many bytes at a time.
+        var all: UInt8 = 0
+        for position in 0..<count { all |= self[position] }
+        if all < 0x80 { return nil }
         var position = 0
         while position < count {
             let lead = self[position]

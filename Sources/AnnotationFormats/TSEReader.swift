@@ -11,17 +11,25 @@ import MetricModel
 /// 2. Every other line has a start, a stop, and pairs of a label and its probability, between white space.
 /// 3. The first label counts; a line without one is read and then refused, as nothing can be merged with it.
 /// 4. The format's own writer leaves the duration out; such a file cannot be scored.
-enum TSEReader {
-    static func read(
-        _ bytes: borrowing Span<UInt8>, fault: TextFault?, file: String
-    ) throws(Rejection) -> AnnotationContent {
-        var content = AnnotationContent()
+struct TSEReader: ContentReader {
+    var question: ChannelQuestion?
+
+    private let fault: TextFault?
+    private let file: FileTitle
+    private var content = AnnotationContent()
+    private var lineNumber = 0
+
+    init(fault: TextFault?, file: FileTitle) {
+        self.fault = fault
+        self.file = file
+    }
+
+    mutating func read(_ bytes: borrowing Span<UInt8>, at origin: Int, isWhole: Bool) throws(Rejection) {
         var offset = 0
-        var lineNumber = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
             lineNumber += 1
-            if let fault, fault.isMet(reading: line, of: bytes) { throw fault.rejection(of: file) }
+            if let fault, fault.isMet(reading: line, of: bytes, at: origin) { throw fault.rejection(of: file) }
             if let duration = DurationHeader.value(in: line, of: bytes) { content.duration = duration }
             let text = String(decoding: bytes.copied(line.range), as: UTF8.self)
             let dense = String(text.unicodeScalars.filter { $0 != " " }.map(Character.init))
@@ -40,13 +48,14 @@ enum TSEReader {
             if words.count == 2 {
                 content.unlabelledLine = content.unlabelledLine ?? lineNumber
             } else {
-                content.add(start: start, stop: stop, label: Array(words[2].utf8))
+                content.add(start: start, stop: stop, label: Array(words[2].utf8).span)
             }
         }
-        return content
     }
 
-    private static func number(_ word: String) -> Double? {
+    func finish() -> AnnotationContent { content }
+
+    private func number(_ word: String) -> Double? {
         PythonFloat.parse(Array(word.utf8).span)
     }
 }

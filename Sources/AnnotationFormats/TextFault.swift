@@ -12,28 +12,32 @@ struct TextFault: Hashable {
 
     private static let pieceSize = 8192
 
-    /// Finds the first fault; `nil` in valid text.
-    init?(in bytes: borrowing Span<UInt8>) {
+    /// Finds the first fault in whole lines of a file; `nil` in valid text.
+    ///
+    /// - Parameters:
+    ///   - bytes: The lines.
+    ///   - origin: Where they begin in the file.
+    init?(in bytes: borrowing Span<UInt8>, at origin: Int = 0) {
         guard let offset = bytes.firstInvalidUTF8Byte else { return nil }
-        self.offset = offset
+        self.offset = origin + offset
         // Every longer beginning of the sequence would be valid, too, with the right bytes behind it.
         var end = offset + 1
         while end < bytes.count, bytes.isCutOffCharacter(offset..<end) { end += 1 }
-        evidence = bytes.isCutOffCharacter(offset..<end) ? nil : end - 1
+        evidence = bytes.isCutOffCharacter(offset..<end) ? nil : origin + end - 1
     }
 
-    /// Tells whether Python meets the fault when it reads a line.
-    func isMet(reading line: TextLine, of bytes: borrowing Span<UInt8>) -> Bool {
+    /// Tells whether Python meets the fault when it reads a line of what begins at an offset of the file.
+    func isMet(reading line: TextLine, of bytes: borrowing Span<UInt8>, at origin: Int) -> Bool {
         // A line without an end is read up to the end of the file.
         guard line.isTerminated else { return true }
         guard let evidence else { return false }
         // Behind a carriage return one more byte is needed: a line feed would belong to it.
-        let needed = bytes[line.next - 1] == 0x0D ? line.next + 1 : line.next
+        let needed = origin + (bytes[line.next - 1] == 0x0D ? line.next + 1 : line.next)
         return evidence < (needed + Self.pieceSize - 1) / Self.pieceSize * Self.pieceSize
     }
 
     /// The refusal of the file; only while it looks for the version does the reference catch its own exception.
-    func rejection(of file: String, legacyEnd: Rejection.LegacyEnd = .crash) -> Rejection {
+    func rejection(of file: FileTitle, legacyEnd: Rejection.LegacyEnd = .crash) -> Rejection {
         Rejection(.unreadableFile, "\(file): byte \(offset) is not UTF-8; expected text.", legacyEnd: legacyEnd)
     }
 }

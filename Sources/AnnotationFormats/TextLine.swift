@@ -15,6 +15,10 @@ struct TextLine {
         var position = offset
         while position < bytes.count {
             let byte = bytes[position]
+            guard byte <= 0x0D else {
+                position += 1
+                continue
+            }
             if byte == 0x0A { return TextLine(range: offset..<position, isTerminated: true, next: position + 1) }
             if byte == 0x0D {
                 let isPair = position + 1 < bytes.count && bytes[position + 1] == 0x0A

@@ -8,7 +8,7 @@ public import MetricModel
 ///
 /// The order of the pairs is part of the result: fractional tallies grow event by event across the whole list. The
 /// algorithms are independent: one that rejects a pair has no numbers for the list, the others go on.
-public struct ScoringRun {
+public struct ScoringRun: Sendable {
     private let classes: [[UInt8]: Int]
     private var states: [State]
 
@@ -17,7 +17,7 @@ public struct ScoringRun {
         [DPAlignScorer.self, EpochScorer.self, OverlapScorer.self, TAESScorer.self, AgreementScorer.self]
     }
 
-    private struct State {
+    private struct State: Sendable {
         var scorer: any Scorer
         var rejection: Rejection?
         var elapsed = Duration.zero
@@ -28,9 +28,24 @@ public struct ScoringRun {
     /// - Parameters:
     ///   - parameters: The scoring map and the algorithms' numbers.
     ///   - arithmetic: How the interpreter under the reference sums floats.
-    public init(_ parameters: ScoringParameters, arithmetic: Arithmetic = .python311) {
+    ///   - isPart: Whether only a part of a list is scored, for ``append(_:)``.
+    public init(
+        _ parameters: ScoringParameters, arithmetic: Arithmetic = .python311, asPart isPart: Bool = false
+    ) {
         classes = parameters.map.classIndexByRawLabel
-        states = Self.scorers.map { State(scorer: $0.init(parameters, arithmetic), rejection: nil) }
+        states = Self.scorers.map { State(scorer: $0.init(parameters, arithmetic, asPart: isPart), rejection: nil) }
+    }
+
+    /// Takes over what a part of the list gave that comes next: the same bits as if its pairs had been added here.
+    ///
+    /// - Parameter later: A part, scored with the same parameters and arithmetic.
+    public mutating func append(_ later: ScoringRun) {
+        for (index, state) in later.states.enumerated() {
+            states[index].elapsed += state.elapsed
+            guard states[index].rejection == nil else { continue }
+            states[index].rejection = state.rejection
+            if state.rejection == nil { states[index].scorer.append(any: state.scorer) }
+        }
     }
 
     /// Scores one more pair.

@@ -7,9 +7,9 @@ extension SourceTable {
 
     /// Refusals of files, whatever the algorithm.
     private static func reading(_ rejection: RejectionClass) -> SourcePlaces? {
-        let csv = read("CSVReader.read(_:fault:file:)", "CSVReader")
-        let tse = read("TSEReader.read(_:fault:file:)", "TSEReader")
-        let lbl = read("LBLReader.read(_:fault:file:)", "LBLReader")
+        let csv = read("CSVReader.take(_:_:writtenIn:_:)", "CSVReader")
+        let tse = read("TSEReader.read(_:at:isWhole:)", "TSEReader")
+        let lbl = read("LBLReader.read(_:at:isWhole:)", "LBLReader")
         let entry = read("AnnotationReader.read(_:file:)", "AnnotationReader")
         let loads = ["Csv.load", "Tse.load", "Lbl.load"].map(annotations)
         return switch rejection {
@@ -17,16 +17,17 @@ extension SourceTable {
             SourcePlaces(
                 candidate: [
                     read("AnnotationReader.read(path:)", "AnnotationReader"),
-                    read("FileBytes.read(_:)", "FileBytes"), read("TextFault.isMet(reading:of:)", "TextFault"),
+                    read("OpenFile.read(behind:upTo:)", "OpenFile"),
+                    read("TextFault.isMet(reading:of:at:)", "TextFault"),
                 ],
                 reference: [files("get_version"), annotations("Csv.load")])
         case .unknownFormat:
             SourcePlaces(
-                candidate: [read("FormatSniffer.format(of:fault:file:)", "FormatSniffer")],
+                candidate: [read("FormatSniffer.format(of:at:fault:file:)", "FormatSniffer")],
                 reference: [files("get_version"), annotations("AnnEeg.check_version")])
         case .unsupportedFormat:
             SourcePlaces(
-                candidate: [entry, read("FormatSniffer.format(of:fault:file:)", "FormatSniffer")],
+                candidate: [entry, read("FormatSniffer.format(of:at:fault:file:)", "FormatSniffer")],
                 reference: [annotations("Xml.load"), annotations("Xml.validate")])
         case .malformedFile: SourcePlaces(candidate: [lbl, tse, csv, entry], reference: loads.reversed())
         case .malformedRow: SourcePlaces(candidate: [csv, tse], reference: loads)

@@ -6,13 +6,13 @@ enum SourceTable {
     static let events = SourcePlaces(
         candidate: [
             prepared("EventSequence.init(_:)", "EventSequence"), prepared("EventSequence.append(_:)", "EventSequence"),
-            read("CSVReader.read(_:fault:file:)", "CSVReader"),
+            read("CSVReader.take(_:_:writtenIn:_:)", "CSVReader"),
             read("DurationHeader.value(in:of:)", "DurationHeader"),
             place("Sources/MetricModel/SpanOrder.swift", "SpanOrder.sorted(_:)"),
             prepared("EventSequence.fill(from:to:)", "EventSequence"),
             place("Sources/BetaScoring/Arithmetic/DecimalRounding.swift", "DecimalRounding.toFourDigits(_:)"),
-            read("PythonFloat.parse(_:)", "PythonFloat"), read("TSEReader.read(_:fault:file:)", "TSEReader"),
-            read("LBLReader.read(_:fault:file:)", "LBLReader"),
+            read("PythonFloat.parse(_:)", "PythonFloat"), read("TSEReader.read(_:at:isWhole:)", "TSEReader"),
+            read("LBLReader.read(_:at:isWhole:)", "LBLReader"),
         ],
         reference: [
             annotations("augment_annotation"), annotations("remove_repeated_events"),

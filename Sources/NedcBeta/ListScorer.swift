@@ -4,7 +4,7 @@ public import MetricModel
 /// Scores pairs as one list, as the reference tool's main program does: one pair after the other, in list order.
 ///
 /// Source: `main` (nedc_eeg_eval.py) and `parse_files` (nedc_eeg_eval_common.py).
-public struct ListScorer {
+public struct ListScorer: Sendable {
     private let labels: [String]
     private let traced: Bool
     private var run: ScoringRun
@@ -19,9 +19,14 @@ public struct ListScorer {
     ///   - beta: The scoring map, the algorithms' numbers, and the arithmetic.
     ///   - traced: Whether to return what the per-file reports print.
     public init(_ beta: Beta, traced: Bool = false) {
+        self.init(beta, traced: traced, asPart: false)
+    }
+
+    /// Starts with an empty list, or an empty part of one.
+    init(_ beta: Beta, traced: Bool = false, asPart isPart: Bool) {
         self.traced = traced
         labels = beta.parameters.map.labels
-        run = ScoringRun(beta.parameters, arithmetic: beta.arithmetic)
+        run = ScoringRun(beta.parameters, arithmetic: beta.arithmetic, asPart: isPart)
     }
 
     /// Scores one more pair.
@@ -29,8 +34,26 @@ public struct ListScorer {
     /// - Returns: A trace per algorithm that reports on files; empty where none is asked for or a file is refused.
     @discardableResult
     public mutating func add(_ pair: LoadedPair) -> [Algorithm: PairTrace] {
-        references.add(pair.files.reference)
-        hypotheses.add(pair.files.hypothesis)
+        list(pair.files)
+        return score(pair)
+    }
+
+    /// Takes down that a pair is in the list.
+    mutating func list(_ files: FilePair) {
+        references.add(files.reference)
+        hypotheses.add(files.hypothesis)
+    }
+
+    /// Takes over what a part of the list gave that comes next.
+    mutating func takeOver(_ later: ListScorer) {
+        referenceFailure = referenceFailure ?? later.referenceFailure
+        hypothesisFailure = hypothesisFailure ?? later.hypothesisFailure
+        run.append(later.run)
+    }
+
+    /// Scores a pair, without taking down that it is in the list.
+    @discardableResult
+    mutating func score(_ pair: LoadedPair) -> [Algorithm: PairTrace] {
         switch (pair.reference, pair.hypothesis) {
         case (.success(let reference), .success(let hypothesis)):
             guard referenceFailure == nil, hypothesisFailure == nil else { break }
@@ -78,15 +101,27 @@ public struct ListScorer {
 
 /// The files of one list, as the reference keys them.
 private struct ListedFiles {
-    /// The paths' bytes: two spellings of one accented letter are two files.
-    private var paths: Set<[UInt8]> = []
+    private var paths: Set<ListedPath> = []
     private(set) var repeated: String?
 
     var distinct: Int { paths.count }
 
     mutating func add(_ path: String) {
-        if !paths.insert(Array(path.utf8)).inserted, repeated == nil {
+        if !paths.insert(ListedPath(text: path)).inserted, repeated == nil {
             repeated = path.split(separator: "/").last.map(String.init) ?? path
         }
     }
+}
+
+/// A path by its bytes: two spellings of one accented letter are two files.
+private struct ListedPath: Hashable {
+    let text: String
+
+    static func == (first: ListedPath, second: ListedPath) -> Bool {
+        // Texts that differ as characters differ as bytes, and that is found out much faster.
+        first.text == second.text && first.text.utf8.elementsEqual(second.text.utf8)
+    }
+
+    // Text of the same bytes has the same hash; that other spellings share it does no harm.
+    func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

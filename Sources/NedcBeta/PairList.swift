@@ -5,14 +5,14 @@ public import MetricModel
 public struct PairList: Hashable, Sendable {
     /// The pairs in list order.
     public var pairs: [FilePair]
-    /// A name for each pair, unique in the list.
-    public var names: [String]
 
     /// Creates a list from paths.
     public init(pairs: [FilePair]) {
         self.pairs = pairs
-        names = CaseNames.names(for: pairs.map(\.reference))
     }
+
+    /// A name for each pair, unique in the list; worked out anew each time, over the whole list.
+    public var names: [String] { CaseNames.names(for: pairs.map(\.reference)) }
 
     /// Reads two file lists, or takes two annotation files as a list of one pair.
     ///
@@ -48,13 +48,11 @@ public struct PairList: Hashable, Sendable {
 
     /// Tells an annotation file from a list by its version line; no list has one that names a known format.
     private static func isAnnotation(_ path: String) throws(InputError) -> Bool {
-        let bytes: [UInt8]
-        do {
-            bytes = try FileBytes.read(path)
+        do throws(FileBytes.Failure) {
+            return try AnnotationReader.isAnnotation(path: path)
         } catch {
             throw InputError(message: "\(path): cannot be read (\(error.reason)); expected a list of files.")
         }
-        return AnnotationReader.isAnnotation(bytes.span)
     }
 
     /// The first pair with a file that its list names again; there every scorer of the reference ends.

@@ -4,7 +4,7 @@ import MetricModel
 import ParityHarness
 
 /// Beta alone.
-struct ScoreCommand: ParsableCommand {
+struct ScoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "score", abstract: "Scores hypotheses against references with all five algorithms.",
         discussion: """
@@ -39,11 +39,28 @@ struct ScoreCommand: ParsableCommand {
     @Argument(help: "A list of hypothesis files, or one hypothesis file.")
     var hypothesis: String
 
-    func run() throws {
+    func run() async throws {
         let request = ScoreRequest(
             reference: reference, hypothesis: hypothesis, parameters: parameters, outputFolder: outputFolder,
             perPair: perPair, arithmetic: arithmetic, surroundings: .current)
-        let result = try request.run()
+        try await Self.run(request, format: format)
+    }
+
+    /// The request of `score REF HYP` without any option; `nil` for all other arguments.
+    ///
+    /// Parsing takes longer than scoring a pair, so the form without anything to parse does without.
+    static func plainRequest(_ arguments: [String]) -> ScoreRequest? {
+        guard arguments.count == 3, arguments[0] == "score", !arguments.contains(where: { $0.hasPrefix("-") }) else {
+            return nil
+        }
+        return ScoreRequest(
+            reference: arguments[1], hypothesis: arguments[2], parameters: nil, outputFolder: nil, perPair: false,
+            arithmetic: .python311, surroundings: .current)
+    }
+
+    /// Scores, and writes what is found.
+    static func run(_ request: ScoreRequest, format: OutputFormat) async throws {
+        let result = try await request.run()
         switch format {
         case .text: Terminal.show(result.text)
         case .json: Terminal.show(result.json)

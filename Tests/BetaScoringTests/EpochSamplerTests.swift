@@ -29,6 +29,30 @@ import Testing
         }
     }
 
+    @Test func `events in any order hold their samples as stepping says`() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SeededGenerator(seed: seed)
+        let classes = Dictionary(uniqueKeysWithValues: Self.labels.enumerated().map { (Array($1.utf8), $0) })
+        var unordered = 0
+        for _ in 0..<2000 {
+            let sides = (0..<2).map { _ in
+                let annotation = generator.annotation(epoch: 0.25, labels: Self.labels)
+                let background = Event(start: Seconds(0), stop: annotation.duration, label: "bckg")
+                return (annotation.events + [background]).shuffled(using: &generator)
+            }
+            let pair = try ScoringPair(
+                reference: EventSequence(filled: sides[0]), hypothesis: EventSequence(filled: sides[1]),
+                classes: classes)
+            if zip(sides[0], sides[0].dropFirst()).contains(where: { $0.start.value > $1.start.value }) {
+                unordered += 1
+            }
+            let runs = try EpochSampler(epoch: 0.25).runs(of: pair)
+            let samples = runs.flatMap { Array(repeating: Sample($0.reference, $0.hypothesis), count: $0.count) }
+            #expect(samples == SteppingSampler(epoch: 0.25).samples(of: pair), "\(sides), seed \(seed)")
+        }
+        #expect(unordered > 1000)
+    }
+
     @Test func `a day of samples says what stepping says`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)

@@ -45,6 +45,19 @@ struct ScoreTests {
         #expect(run.standardOutput.contains("ira        kappa: seiz "))
     }
 
+    @Test(arguments: [
+        ["ref.list", "hyp.list"], ["r.csv_bi", "h.csv_bi"], ["none.list", "hyp.list"], ["ref.list", "r.csv_bi"],
+        ["", ""], ["other.csv_bi", "h.csv_bi"],
+    ])
+    func `without options, which needs no parser, everything is as with the default ones`(_ paths: [String]) throws {
+        try folder.write("# version = csv_v1.0.0\n# duration = 90 secs\nTERM,10,20,seiz,1\n", to: "other.csv_bi")
+        let plain = try score(paths)
+        let parsed = try score(["--format", "text"] + paths)
+        #expect(plain.status == parsed.status)
+        #expect(plain.standardOutput == parsed.standardOutput)
+        #expect(plain.standardError == parsed.standardError)
+    }
+
     @Test func `the legacy tool's five files are written`() throws {
         let run = try score(["-o", "out/deep", "ref.list", "hyp.list"])
         #expect(run.status == 0)

@@ -96,7 +96,7 @@ import Testing
             candidate: "OverlapScorer.add(_:traced:working:)", reference: "NedcOverlap.score"),
         Case(cause: .classSums, candidate: "Tallies.sum(_:_:)", reference: "NedcDpalign.compute_performance"),
         Case(cause: .listSums, candidate: "ScoringRun.add(_:_:traced:)", reference: "parse_files"),
-        Case(cause: .load(.added(.malformedRow)), candidate: "CSVReader.read(_:fault:file:)", reference: "Csv.load"),
+        Case(cause: .load(.added(.malformedRow)), candidate: "CSVReader.take(_:_:writtenIn:_:)", reference: "Csv.load"),
         Case(
             cause: .rejection(.missed(.zeroLengthEvent)), candidate: "TAESMatcher.fractions(_:_:)",
             reference: "NedcTAES.calc_hf"),

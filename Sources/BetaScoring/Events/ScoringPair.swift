@@ -6,6 +6,8 @@ struct ScoringPair {
     let reference: ClassSequence
     /// The hypothesis's events.
     let hypothesis: ClassSequence
+    /// What an algorithm has found out and the next needs, too.
+    private let found = PairFindings()
 
     /// Maps both sides, the reference first, as the reference tool does.
     ///
@@ -15,6 +17,24 @@ struct ScoringPair {
     ) throws(Rejection) {
         self.reference = try ClassSequence(reference, classes: classes, side: "reference")
         self.hypothesis = try ClassSequence(hypothesis, classes: classes, side: "hypothesis")
+    }
+
+    /// The samples of both sides, run by run, as ``EpochSampler/runs(of:)`` gives them; taken once for each sampler.
+    ///
+    /// - Throws: ``Rejection`` where the samples would not end.
+    func samples(by sampler: EpochSampler) throws(Rejection) -> [EpochSampler.Run] {
+        if let known = found.samples, known.sampler == sampler { return known.runs }
+        let runs = try sampler.runs(of: self)
+        found.samples = (sampler, runs)
+        return runs
+    }
+
+    /// The hypothesis's events by time, for questions about overlap; put in order once.
+    func hypothesisOverlap(labelCount: Int) -> OverlapIndex {
+        if let known = found.hypothesisOverlap { return known }
+        let index = OverlapIndex(hypothesis.spans, labelCount: labelCount)
+        found.hypothesisOverlap = index
+        return index
     }
 
     /// Refuses a pair whose sides end at different times, rounded to four digits; NaN ends nowhere.
@@ -28,6 +48,12 @@ struct ScoringPair {
                     + "\(PythonFloatText.repr(hypothesisEnd)) s; expected the same end.")
         }
     }
+}
+
+/// What the algorithms have found out about one pair; it belongs to the pair alone, and to one thread.
+private final class PairFindings {
+    var samples: (sampler: EpochSampler, runs: [EpochSampler.Run])?
+    var hypothesisOverlap: OverlapIndex?
 }
 
 /// The events of one side with their labels replaced by classes of the scoring map.

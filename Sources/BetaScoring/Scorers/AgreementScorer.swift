@@ -9,9 +9,10 @@ struct AgreementScorer: Scorer {
     private let labels: [String]
     private let epoch: Double
     private var confusion: [[Int]]
-    private var totalDuration = 0.0
+    private var totalDuration: OrderedSum
 
-    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic) {
+    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic, asPart isPart: Bool) {
+        totalDuration = OrderedSum(ofPart: isPart)
         labels = parameters.map.labels
         epoch = parameters.agreementEpochDuration.value
         confusion = Array(repeating: [Int](repeating: 0, count: labels.count), count: labels.count)
@@ -24,7 +25,7 @@ struct AgreementScorer: Scorer {
         try pair.checkEnds()
         let sampler = EpochSampler(epoch: epoch)
         var first = 0
-        for run in try sampler.runs(of: pair) {
+        for run in try pair.samples(by: sampler) {
             confusion[run.reference][run.hypothesis] += run.count
             working.note(run, from: first, of: sampler, nullClass: nil)
             first += run.count
@@ -32,11 +33,16 @@ struct AgreementScorer: Scorer {
         return nil
     }
 
+    mutating func append(_ later: Self) {
+        totalDuration.append(later.totalDuration)
+        for label in labels.indices { confusion[label].addEach(later.confusion[label]) }
+    }
+
     func finish() throws(Rejection) -> AlgorithmScore {
         AlgorithmScore(
             algorithm: .ira, labels: labels, classes: [], summary: nil, confusion: confusion,
             kappas: labels.indices.map(kappa), multiClassKappa: multiClassKappa,
-            totalDuration: Seconds(totalDuration))
+            totalDuration: Seconds(totalDuration.value))
     }
 
     /// Kappa of one class against the rest, added and multiplied from left to right as the reference does.

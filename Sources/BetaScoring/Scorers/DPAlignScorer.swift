@@ -19,9 +19,10 @@ struct DPAlignScorer: Scorer {
     private var insertions: [Int]
     private var deletions: [Int]
     private var confusion: [[Int]]
-    private var totalDuration = 0.0
+    private var totalDuration: OrderedSum
 
-    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic) {
+    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic, asPart isPart: Bool) {
+        totalDuration = OrderedSum(ofPart: isPart)
         labels = parameters.map.labels
         self.arithmetic = arithmetic
         penalties = parameters.penalties
@@ -81,6 +82,17 @@ struct DPAlignScorer: Scorer {
         sequence.spans.map { $0.label == nullLabel ? -1 : $0.label }
     }
 
+    mutating func append(_ later: Self) {
+        totalDuration.append(later.totalDuration)
+        targets.addEach(later.targets)
+        hits.addEach(later.hits)
+        misses.addEach(later.misses)
+        falseAlarms.addEach(later.falseAlarms)
+        insertions.addEach(later.insertions)
+        deletions.addEach(later.deletions)
+        for label in labels.indices { confusion[label].addEach(later.confusion[label]) }
+    }
+
     func finish() throws(Rejection) -> AlgorithmScore {
         guard targets.contains(where: { $0 > 0 }) else { throw Rejection(.noEvents, "The alignment has no target.") }
         let tallies = labels.indices.map { label in
@@ -91,10 +103,10 @@ struct DPAlignScorer: Scorer {
                 falseAlarms: .int(falseAlarms[label]), insertions: .int(insertions[label]),
                 deletions: .int(deletions[label]))
         }
-        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration, arithmetic)
+        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration.value, arithmetic)
         return AlgorithmScore(
             algorithm: .dpalign, labels: labels, classes: classes, summary: summary, confusion: confusion, kappas: [],
-            multiClassKappa: nil, totalDuration: Seconds(totalDuration))
+            multiClassKappa: nil, totalDuration: Seconds(totalDuration.value))
     }
 }
 

@@ -8,7 +8,7 @@ import MetricModel
 /// 1. Sample i stands at `epoch / 2 + i * epoch`, for i = 0, 1, … while that is no later than the reference's end.
 /// 2. An event holds its two ends inclusively; of all events that hold a sample the first in order wins.
 /// 3. A sample that no event holds takes the last event: the reference's index −1.
-struct EpochSampler {
+struct EpochSampler: Hashable {
     /// Successive samples with the same two labels.
     struct Run: Hashable {
         var count: Int
@@ -33,6 +33,7 @@ struct EpochSampler {
         let reference = labelRuns(pair.reference.spans, count)
         let hypothesis = labelRuns(pair.hypothesis.spans, count)
         var runs: [Run] = []
+        runs.reserveCapacity(reference.count + hypothesis.count)
         var position = 0
         var referenceIndex = 0
         var hypothesisIndex = 0
@@ -112,16 +113,47 @@ struct EpochSampler {
         var label: Int
     }
 
-    /// Returns the label of every sample of one side, run by run.
-    private func labelRuns(_ spans: [ClassSequence.Span], _ count: Int) -> [LabelRun] {
-        var runs: [LabelRun] = []
-        func append(_ end: Int, _ label: Int) {
+    /// Runs that follow each other; neighbours differ.
+    private struct LabelRuns {
+        private(set) var runs: [LabelRun] = []
+        /// The first sample without a label.
+        private(set) var end = 0
+
+        init(capacity: Int) { runs.reserveCapacity(capacity) }
+
+        /// Gives the samples up to a border a label, those that have none yet.
+        mutating func append(upTo border: Int, _ label: Int) {
+            guard border > end else { return }
+            end = border
             if let last = runs.last, last.label == label {
-                runs[runs.count - 1].end = end
+                runs[runs.count - 1].end = border
             } else {
-                runs.append(LabelRun(end: end, label: label))
+                runs.append(LabelRun(end: border, label: label))
             }
         }
+    }
+
+    /// Returns the label of every sample of one side, run by run.
+    private func labelRuns(_ spans: [ClassSequence.Span], _ count: Int) -> [LabelRun] {
+        var runs = LabelRuns(capacity: spans.count + 1)
+        let unheld = unheldLabel(spans)
+        var latestStart = 0
+        for span in spans {
+            let held = samples(heldBy: span, count)
+            guard !held.isEmpty else { continue }
+            // Events of a recording begin in their order; any others are gone through border by border.
+            guard held.lowerBound >= latestStart else { return shuffledLabelRuns(spans, count) }
+            latestStart = held.lowerBound
+            runs.append(upTo: held.lowerBound, unheld)
+            runs.append(upTo: held.upperBound, span.label)
+        }
+        runs.append(upTo: count, unheld)
+        return runs.runs
+    }
+
+    /// Returns the same for events in any order.
+    private func shuffledLabelRuns(_ spans: [ClassSequence.Span], _ count: Int) -> [LabelRun] {
+        var runs = LabelRuns(capacity: spans.count + 1)
         let held = spans.map { samples(heldBy: $0, count) }
         // Sweep over the borders; of the events that hold the samples at hand the lowest in order is on top.
         var starts: [(sample: Int, span: Int)] = []
@@ -135,19 +167,20 @@ struct EpochSampler {
         borders.sort()
         var active = Heap<Int>()
         var next = 0
-        var position = 0
-        let unheld = spans.last?.label ?? 0
-        for border in borders where border > position {
-            while next < starts.count, starts[next].sample <= position {
+        let unheld = unheldLabel(spans)
+        for border in borders where border > runs.end {
+            while next < starts.count, starts[next].sample <= runs.end {
                 active.insert(starts[next].span)
                 next += 1
             }
-            while let top = active.min, held[top].upperBound <= position { active.removeMin() }
-            append(border, active.min.map { spans[$0].label } ?? unheld)
-            position = border
+            while let top = active.min, held[top].upperBound <= runs.end { active.removeMin() }
+            runs.append(upTo: border, active.min.map { spans[$0].label } ?? unheld)
         }
-        return runs
+        return runs.runs
     }
+
+    /// The label of the samples that no event holds.
+    private func unheldLabel(_ spans: [ClassSequence.Span]) -> Int { spans.last?.label ?? 0 }
 
     /// The samples that an event holds, both ends inclusive.
     private func samples(heldBy span: ClassSequence.Span, _ count: Int) -> Range<Int> {

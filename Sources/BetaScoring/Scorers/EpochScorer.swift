@@ -12,9 +12,10 @@ struct EpochScorer: Scorer {
     private let nullClass: String
     private var targets: [Int]
     private var confusion: [[Int]]
-    private var totalDuration = 0.0
+    private var totalDuration: OrderedSum
 
-    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic) {
+    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic, asPart isPart: Bool) {
+        totalDuration = OrderedSum(ofPart: isPart)
         labels = parameters.map.labels
         self.arithmetic = arithmetic
         epoch = parameters.epochDuration.value
@@ -29,7 +30,7 @@ struct EpochScorer: Scorer {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let sampler = EpochSampler(epoch: epoch)
-        let runs = try sampler.runs(of: pair)
+        let runs = try pair.samples(by: sampler)
         var first = 0
         for run in runs {
             targets[run.reference] += run.count
@@ -42,6 +43,12 @@ struct EpochScorer: Scorer {
         let closing: [Int?] = runs.isEmpty ? [] : [nil]
         return .aligned(
             reference: [nil] + runs.map(\.reference) + closing, hypothesis: [nil] + runs.map(\.hypothesis) + closing)
+    }
+
+    mutating func append(_ later: Self) {
+        totalDuration.append(later.totalDuration)
+        targets.addEach(later.targets)
+        for label in labels.indices { confusion[label].addEach(later.confusion[label]) }
     }
 
     func finish() throws(Rejection) -> AlgorithmScore {
@@ -64,9 +71,9 @@ struct EpochScorer: Scorer {
                 insertions: .int(isNull ? 0 : confusion[null][label]),
                 deletions: .int(isNull ? 0 : confusion[label][null]))
         }
-        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration, epoch: epoch, arithmetic)
+        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration.value, epoch: epoch, arithmetic)
         return AlgorithmScore(
             algorithm: .epoch, labels: labels, classes: classes, summary: summary, confusion: confusion, kappas: [],
-            multiClassKappa: nil, totalDuration: Seconds(totalDuration))
+            multiClassKappa: nil, totalDuration: Seconds(totalDuration.value))
     }
 }

@@ -13,17 +13,22 @@ struct OverlapIndex {
 
     init(_ spans: [ClassSequence.Span], labelCount: Int) {
         entries = Array(repeating: [], count: labelCount)
+        var counts = [Int](repeating: 0, count: labelCount)
+        for span in spans { counts[span.label] += 1 }
+        for label in entries.indices { entries[label].reserveCapacity(counts[label]) }
         // A NaN compares false with everything, so an event that has one never overlaps.
         for span in spans where !span.start.isNaN && !span.stop.isNaN {
             entries[span.label].append(Entry(start: span.start, latestStop: span.stop))
         }
-        for label in entries.indices {
-            let isSorted = zip(entries[label], entries[label].dropFirst()).allSatisfy { $0.start <= $1.start }
-            if !isSorted { entries[label].sort { $0.start < $1.start } }
-            for position in entries[label].indices.dropFirst() {
-                entries[label][position].latestStop = max(
-                    entries[label][position].latestStop, entries[label][position - 1].latestStop)
-            }
+        for label in entries.indices { Self.prepare(&entries[label]) }
+    }
+
+    private static func prepare(_ entries: inout [Entry]) {
+        guard entries.count > 1 else { return }
+        let isSorted = (1..<entries.count).allSatisfy { entries[$0 - 1].start <= entries[$0].start }
+        if !isSorted { entries.sort { $0.start < $1.start } }
+        for position in 1..<entries.count {
+            entries[position].latestStop = max(entries[position].latestStop, entries[position - 1].latestStop)
         }
     }
 

@@ -13,9 +13,10 @@ struct OverlapScorer: Scorer {
     private var hits: [Int]
     private var misses: [Int]
     private var falseAlarms: [Int]
-    private var totalDuration = 0.0
+    private var totalDuration: OrderedSum
 
-    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic) {
+    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic, asPart isPart: Bool) {
+        totalDuration = OrderedSum(ofPart: isPart)
         labels = parameters.map.labels
         self.arithmetic = arithmetic
         let zeros = [Int](repeating: 0, count: labels.count)
@@ -28,7 +29,7 @@ struct OverlapScorer: Scorer {
         totalDuration += pair.reference.end
         try pair.checkEnds()
         let reference = OverlapIndex(pair.reference.spans, labelCount: labels.count)
-        let hypothesis = OverlapIndex(pair.hypothesis.spans, labelCount: labels.count)
+        let hypothesis = pair.hypothesisOverlap(labelCount: labels.count)
         var (hit, miss, falseAlarm) = (0, 0, 0)
         for span in pair.reference.spans {
             targets[span.label] += 1
@@ -53,6 +54,14 @@ struct OverlapScorer: Scorer {
             miss: miss, falseAlarm: falseAlarm)
     }
 
+    mutating func append(_ later: Self) {
+        totalDuration.append(later.totalDuration)
+        targets.addEach(later.targets)
+        hits.addEach(later.hits)
+        misses.addEach(later.misses)
+        falseAlarms.addEach(later.falseAlarms)
+    }
+
     func finish() throws(Rejection) -> AlgorithmScore {
         guard targets.contains(where: { $0 > 0 }) else { throw Rejection(.noEvents, "The reference has no event.") }
         let allHits = hits.reduce(0, +)
@@ -64,9 +73,9 @@ struct OverlapScorer: Scorer {
                 falseAlarms: .int(falseAlarms[label]), insertions: .int(falseAlarms[label]),
                 deletions: .int(misses[label]))
         }
-        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration, arithmetic)
+        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration.value, arithmetic)
         return AlgorithmScore(
             algorithm: .ovlp, labels: labels, classes: classes, summary: summary, confusion: [], kappas: [],
-            multiClassKappa: nil, totalDuration: Seconds(totalDuration))
+            multiClassKappa: nil, totalDuration: Seconds(totalDuration.value))
     }
 }

@@ -12,9 +12,20 @@ struct TAESScorer: Scorer {
     private var hits: [Tally]
     private var misses: [Tally]
     private var falseAlarms: [Tally]
-    private var totalDuration = 0.0
+    private var totalDuration: OrderedSum
+    /// What was counted, in order, where this is a part of a list.
+    private var terms: [Term]?
 
-    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic) {
+    /// What is added at once to the tallies of a class.
+    private enum Term: Hashable {
+        case match(TAESMatcher.Match, label: Int)
+        case miss(label: Int)
+        case falseAlarm(label: Int)
+    }
+
+    init(_ parameters: ScoringParameters, _ arithmetic: Arithmetic, asPart isPart: Bool) {
+        totalDuration = OrderedSum(ofPart: isPart)
+        terms = isPart ? [] : nil
         labels = parameters.map.labels
         self.arithmetic = arithmetic
         targets = [Int](repeating: 0, count: labels.count)
@@ -27,7 +38,7 @@ struct TAESScorer: Scorer {
     ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
-        let overlap = OverlapIndex(pair.hypothesis.spans, labelCount: labels.count)
+        let overlap = pair.hypothesisOverlap(labelCount: labels.count)
         var matcher = TAESMatcher(pair, labelCount: labels.count, working: working)
         defer { working = matcher.working }
         var (hit, miss, falseAlarm) = (0.0, 0.0, 0.0)
@@ -39,17 +50,15 @@ struct TAESScorer: Scorer {
                 hit += match.hit
                 miss += match.miss
                 falseAlarm += match.falseAlarm
-                hits[span.label] += .real(match.hit)
-                misses[span.label] += .real(match.miss)
-                falseAlarms[span.label] += .real(match.falseAlarm)
+                count(.match(match, label: span.label))
             }
         }
         for (index, span) in pair.reference.spans.enumerated() where matcher.isReferenceFree(index) {
-            misses[span.label] += .int(1)
+            count(.miss(label: span.label))
             matcher.working.note(.miss, reference: span, miss: 1)
         }
         for (index, span) in pair.hypothesis.spans.enumerated() where matcher.isHypothesisFree(index) {
-            falseAlarms[span.label] += .int(1)
+            count(.falseAlarm(label: span.label))
             matcher.working.note(.falseAlarm, hypothesis: span, falseAlarm: 1)
         }
         guard traced else { return nil }
@@ -58,6 +67,25 @@ struct TAESScorer: Scorer {
         falseAlarm += Double(pair.hypothesis.spans.indices.count(where: matcher.isHypothesisFree))
         return .timeAligned(
             reference: pair.reference.spans.map(\.label), hit: hit, miss: miss, falseAlarm: falseAlarm)
+    }
+
+    private mutating func count(_ term: Term) {
+        terms?.append(term)
+        switch term {
+        case .match(let match, let label):
+            hits[label] += .real(match.hit)
+            misses[label] += .real(match.miss)
+            falseAlarms[label] += .real(match.falseAlarm)
+        case .miss(let label): misses[label] += .int(1)
+        case .falseAlarm(let label): falseAlarms[label] += .int(1)
+        }
+    }
+
+    mutating func append(_ later: Self) {
+        totalDuration.append(later.totalDuration)
+        targets.addEach(later.targets)
+        guard let more = later.terms else { preconditionFailure("only a part can be put behind something") }
+        for term in more { count(term) }
     }
 
     func finish() throws(Rejection) -> AlgorithmScore {
@@ -70,9 +98,9 @@ struct TAESScorer: Scorer {
                 misses: misses[label], falseAlarms: falseAlarms[label], insertions: falseAlarms[label],
                 deletions: misses[label])
         }
-        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration, arithmetic)
+        let (classes, summary) = try Rates.derive(tallies, duration: totalDuration.value, arithmetic)
         return AlgorithmScore(
             algorithm: .taes, labels: labels, classes: classes, summary: summary, confusion: [], kappas: [],
-            multiClassKappa: nil, totalDuration: Seconds(totalDuration))
+            multiClassKappa: nil, totalDuration: Seconds(totalDuration.value))
     }
 }

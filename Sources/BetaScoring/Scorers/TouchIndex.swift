@@ -11,12 +11,20 @@ struct TouchIndex {
     private(set) var nonFinite: ClosedRange<Int>?
 
     private var size = 1
-    private var earliest: [Double] = []
-    private var latest: [Double] = []
+    private var nodes: [Node] = []
+
+    /// The seconds of a part of the tree; of nothing where the earliest is behind the latest.
+    private struct Node {
+        var earliest = Double.infinity
+        var latest = -Double.infinity
+    }
 
     /// Builds an index for each class.
     static func indices(of spans: [ClassSequence.Span], labelCount: Int) -> [TouchIndex] {
         var indices = Array(repeating: TouchIndex(), count: labelCount)
+        var counts = [Int](repeating: 0, count: labelCount)
+        for span in spans { counts[span.label] += 1 }
+        for label in indices.indices { indices[label].positions.reserveCapacity(counts[label]) }
         for (position, span) in spans.enumerated() { indices[span.label].positions.append(position) }
         for label in indices.indices { indices[label].build(spans) }
         return indices
@@ -29,8 +37,7 @@ struct TouchIndex {
 
     private mutating func build(_ spans: [ClassSequence.Span]) {
         while size < positions.count { size *= 2 }
-        earliest = Array(repeating: .infinity, count: 2 * size)
-        latest = Array(repeating: -.infinity, count: 2 * size)
+        nodes = Array(repeating: Node(), count: 2 * size)
         for (rank, position) in positions.enumerated() {
             let span = spans[position]
             guard span.start.isFinite, span.stop.isFinite else {
@@ -40,12 +47,11 @@ struct TouchIndex {
             let first = Self.wholeSecond(span.start)
             let last = Self.wholeSecond(span.stop)
             guard first <= last else { continue }
-            earliest[size + rank] = first
-            latest[size + rank] = last
+            nodes[size + rank] = Node(earliest: first, latest: last)
         }
         for node in stride(from: size - 1, to: 0, by: -1) {
-            earliest[node] = min(earliest[2 * node], earliest[2 * node + 1])
-            latest[node] = max(latest[2 * node], latest[2 * node + 1])
+            nodes[node].earliest = min(nodes[2 * node].earliest, nodes[2 * node + 1].earliest)
+            nodes[node].latest = max(nodes[2 * node].latest, nodes[2 * node + 1].latest)
         }
     }
 
@@ -72,7 +78,7 @@ struct TouchIndex {
         guard rank < positions.count, first <= last else { return nil }
         var node = size + rank
         while true {
-            if earliest[node] <= last, latest[node] >= first {
+            if nodes[node].earliest <= last, nodes[node].latest >= first {
                 if node >= size { return node - size }
                 node *= 2
             } else {

@@ -40,7 +40,7 @@ public struct ScoreRequest: Hashable, Sendable {
     /// Scores.
     ///
     /// - Throws: ``InputError`` where the lists or the parameters cannot be used, or the files not be written.
-    public func run() throws(InputError) -> ScoreReport {
+    public func run() async throws(InputError) -> ScoreReport {
         let corpus = try CorpusChoice.list(
             reference: reference, hypothesis: hypothesis, parameters: parameters, surroundings)
         let beta = Beta(corpus.parameters, arithmetic: arithmetic)
@@ -51,11 +51,12 @@ public struct ScoreRequest: Hashable, Sendable {
                 corpus.list, reference: reference, hypothesis: hypothesis, to: outputFolder)
             scopes.append((.corpus, result))
         } else {
-            scopes.append((.corpus, beta.score(corpus.list.pairs)))
+            scopes.append((.corpus, await beta.score(corpus.list.pairs, width: ProcessorCount.active)))
         }
         if perPair {
-            for (index, files) in corpus.list.pairs.enumerated() {
-                scopes.append((.pair(index: index, name: corpus.list.names[index]), beta.score([files])))
+            let results = await beta.scoreEach(corpus.list.pairs, width: ProcessorCount.active)
+            for (index, (name, result)) in zip(corpus.list.names, results).enumerated() {
+                scopes.append((.pair(index: index, name: name), result))
             }
         }
         return ScoreReport(scopes: scopes, pairCount: corpus.list.pairs.count)
