@@ -41,6 +41,7 @@ struct MeasureCommand: ParsableCommand {
         guard let kind = Work(rawValue: work) else { preconditionFailure("validate() lets no other in") }
         let recording = SampleRecording(events: events, seconds: seconds, seed: seed)
         let task = try kind.task(on: recording)
+        let before = PeakMemory.bytes
         var digest = 0
         var times: [Int] = []
         for _ in 0..<samples {
@@ -48,7 +49,9 @@ struct MeasureCommand: ParsableCommand {
         }
         print(
             #"{"work":"\#(work)","events":\#(events),"seconds":\#(seconds),"seed":\#(seed),"repeat":\#(repetitions),"#
-                + #""bytes":\#(recording.files.reference.count),"digest":\#(digest),"#
-                + #""nanoseconds":[\#(times.map { "\($0)" }.joined(separator: ","))]}"#)
+                + #""bytes":\#(kind == .read ? "\(recording.files.reference.count)" : "null"),"digest":\#(digest),"#
+                + #""nanoseconds":[\#(times.map { "\($0)" }.joined(separator: ","))],"#
+                + #""memory_before":\#(before.map { "\($0)" } ?? "null"),"#
+                + #""memory_after":\#(PeakMemory.bytes.map { "\($0)" } ?? "null")}"#)
     }
 }
