@@ -27,7 +27,7 @@ let benchmarks: @Sendable () -> Void = {
             "read a file of \(count) events",
             configuration: .init(metrics: [.wallClock, .peakMemoryResident, events, bytes], maxDuration: maximum)
         ) { benchmark in
-            let file = SampleRecording(events: count, seconds: 2_592_000, seed: 1).files.reference
+            let file = SampleRecording(events: count, seconds: 2_592_000, seed: 1).referenceFile
             benchmark.startMeasurement()
             try measure(benchmark, [(events, count), (bytes, file.count)]) {
                 try AnnotationReader.read(file.span, file: "sample").spans.count

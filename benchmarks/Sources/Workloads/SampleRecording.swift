@@ -49,10 +49,11 @@ public struct SampleRecording: Sendable {
         AnnotationPair(reference: annotation(of: reference), hypothesis: annotation(of: hypothesis))
     }
 
-    /// Both sides as `csv_bi` files.
-    public var files: (reference: [UInt8], hypothesis: [UInt8]) {
-        (file(of: reference), file(of: hypothesis))
-    }
+    /// The reference as a `csv_bi` file.
+    public var referenceFile: [UInt8] { file(of: reference) }
+
+    /// The hypothesis as a `csv_bi` file.
+    public var hypothesisFile: [UInt8] { file(of: hypothesis) }
 
     private func annotation(of events: [(start: Int, stop: Int)]) -> Annotation {
         // The quotient is the double nearest to the decimal, as a reader's is.
@@ -63,20 +64,30 @@ public struct SampleRecording: Sendable {
     }
 
     private func file(of events: [(start: Int, stop: Int)]) -> [UInt8] {
-        var text = """
-            # version = csv_v1.0.0
-            # bname = sample
-            # duration = \(Self.text(duration)) secs
-            # montage_file = nedc_eas_default_montage.txt
-            #
-            channel,start_time,stop_time,label,confidence
-
-            """
-        for event in events { text += "TERM,\(Self.text(event.start)),\(Self.text(event.stop)),seiz,1.0000\n" }
-        return Array(text.utf8)
+        var bytes = Array("# version = csv_v1.0.0\n# bname = sample\n# duration = ".utf8)
+        bytes.reserveCapacity(60 * events.count + 200)
+        Self.append(duration, to: &bytes)
+        bytes += Array(" secs\n# montage_file = nedc_eas_default_montage.txt\n#\n".utf8)
+        bytes += Array("channel,start_time,stop_time,label,confidence\n".utf8)
+        let (channel, ending) = (Array("TERM,".utf8), Array(",seiz,1.0000\n".utf8))
+        for event in events {
+            bytes += channel
+            Self.append(event.start, to: &bytes)
+            bytes.append(UInt8(ascii: ","))
+            Self.append(event.stop, to: &bytes)
+            bytes += ending
+        }
+        return bytes
     }
 
-    private static func text(_ ticks: Int) -> String {
-        "\(ticks / second)." + String(second + ticks % second).dropFirst()
+    /// Writes a time with four decimals.
+    private static func append(_ ticks: Int, to bytes: inout [UInt8]) {
+        var divisor = second
+        while ticks / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(ticks / divisor % 10))
+            if divisor == second { bytes.append(UInt8(ascii: ".")) }
+            divisor /= 10
+        }
     }
 }

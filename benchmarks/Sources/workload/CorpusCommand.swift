@@ -34,10 +34,10 @@ struct CorpusCommand: ParsableCommand {
         }
         var lists = (reference: "", hypothesis: "")
         for number in 0..<pairs {
-            let files = SampleRecording(events: events, seconds: seconds, seed: seed &+ UInt64(number)).files
+            let recording = SampleRecording(events: events, seconds: seconds, seed: seed &+ UInt64(number))
             let name = "sample-\(String(100_000 + number).dropFirst()).csv_bi"
-            try Data(files.reference).write(to: base.appending(path: "ref/\(name)"))
-            try Data(files.hypothesis).write(to: base.appending(path: "hyp/\(name)"))
+            try Data(recording.referenceFile).write(to: base.appending(path: "ref/\(name)"))
+            try Data(recording.hypothesisFile).write(to: base.appending(path: "hyp/\(name)"))
             lists.reference += "ref/\(name)\n"
             lists.hypothesis += "hyp/\(name)\n"
         }

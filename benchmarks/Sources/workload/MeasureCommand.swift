@@ -49,7 +49,7 @@ struct MeasureCommand: ParsableCommand {
         }
         print(
             #"{"work":"\#(work)","events":\#(events),"seconds":\#(seconds),"seed":\#(seed),"repeat":\#(repetitions),"#
-                + #""bytes":\#(kind == .read ? "\(recording.files.reference.count)" : "null"),"digest":\#(digest),"#
+                + #""bytes":\#(kind == .read ? "\(recording.referenceFile.count)" : "null"),"digest":\#(digest),"#
                 + #""nanoseconds":[\#(times.map { "\($0)" }.joined(separator: ","))],"#
                 + #""memory_before":\#(before.map { "\($0)" } ?? "null"),"#
                 + #""memory_after":\#(PeakMemory.bytes.map { "\($0)" } ?? "null")}"#)

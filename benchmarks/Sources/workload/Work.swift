@@ -24,7 +24,7 @@ enum Work: String, CaseIterable {
         let (reference, hypothesis) = (EventSequence(pair.reference), EventSequence(pair.hypothesis))
         switch self {
         case .read:
-            let bytes = recording.files.reference
+            let bytes = recording.referenceFile
             guard try AnnotationReader.read(bytes.span, file: "sample") == pair.reference else {
                 throw ValidationError("The file does not read back as the recording that it was written from.")
             }
