@@ -65,6 +65,7 @@ struct JSONTextReader {
     private mutating func readObject() throws(JSONTextError) -> JSONValue {
         position += 1
         var members: [JSONValue.Member] = []
+        var keys: Set<String> = []
         skipBlanks()
         if current == UInt8(ascii: "}") {
             position += 1
@@ -73,7 +74,7 @@ struct JSONTextReader {
         while true {
             skipBlanks()
             let key = try readString()
-            guard !members.contains(where: { $0.key == key }) else { throw fault("a key other than '\(key)' again") }
+            guard keys.insert(key).inserted else { throw fault("a key other than '\(key)' again") }
             skipBlanks()
             try take(UInt8(ascii: ":"), "':'")
             members.append(JSONValue.Member(key: key, value: try readValue()))

@@ -17,9 +17,19 @@ extension MetricField {
     ///
     /// Swift takes two spellings of one accented letter for equal, and the fields of two classes would be one.
     public static func == (first: MetricField, second: MetricField) -> Bool {
-        guard first.name == second.name, first.label == second.label else { return false }
-        return first.name.utf8.elementsEqual(second.name.utf8)
-            && (first.label ?? "").utf8.elementsEqual((second.label ?? "").utf8)
+        guard hasSameBytes(first.name, second.name) else { return false }
+        return switch (first.label, second.label) {
+        case (nil, nil): true
+        case (let first?, let second?): hasSameBytes(first, second)
+        case (nil, _?), (_?, nil): false
+        }
+    }
+
+    private static func hasSameBytes(_ first: String, _ second: String) -> Bool {
+        guard first == second else { return false }
+        // ASCII, which has one code unit for a byte, has one spelling of everything.
+        if first.utf8.count == first.utf16.count, second.utf8.count == second.utf16.count { return true }
+        return first.utf8.elementsEqual(second.utf8)
     }
 }
 

@@ -68,17 +68,23 @@ public struct ReferenceAnomaly: Hashable, Sendable {
     private static func broken(_ name: String, _ value: MetricValue, targets: MetricValue?) -> Rule? {
         let number = value.real
         guard number.isFinite else { return .notFinite }
-        switch name {
-        case "mcc", "kappa", "mkappa": return number.magnitude > 1 ? .outsideRange : nil
-        case "flr": return number < 0 ? .outsideRange : nil
-        case "tpr", "tnr", "ppv", "npv", "fnr", "fpr", "fdr", "for", "acc", "msr", "prv", "f1s":
-            return (0...1).contains(number) ? nil : .outsideRange
-        default:
-            if number < 0 { return .negative }
-            if name == "hit", let targets, number > targets.real { return .hitsAboveTargets }
-            return nil
-        }
+        // Nearly every number is a rate within its range, and only hits have another rule.
+        if (0...1).contains(number), name != "hit" { return nil }
+        if let range = ranges[name] { return range.contains(number) ? nil : .outsideRange }
+        if number < 0 { return .negative }
+        if name == "hit", let targets, number > targets.real { return .hitsAboveTargets }
+        return nil
     }
+
+    /// Where the rates, correlations and kappas lie.
+    private static let ranges: [String: ClosedRange<Double>] = {
+        var ranges: [String: ClosedRange<Double>] = ["mcc": -1...1, "kappa": -1...1, "mkappa": -1...1]
+        ranges["flr"] = 0...Double.greatestFiniteMagnitude
+        for rate in ["tpr", "tnr", "ppv", "npv", "fnr", "fpr", "fdr", "for", "acc", "msr", "prv", "f1s"] {
+            ranges[rate] = 0...1
+        }
+        return ranges
+    }()
 }
 
 extension RejectionClass {
@@ -97,7 +103,8 @@ extension MetricValue {
     /// The value as a real, rounded where a count is too long for one.
     fileprivate var real: Double {
         switch self {
-        case .int(let count): Double(count)
+        // A conversion from 128 bits takes a hundred times as long, and rounds alike.
+        case .int(let count): Int64(exactly: count).map { Double($0) } ?? Double(count)
         case .float(let bits): Double(bitPattern: bits)
         }
     }

@@ -8,12 +8,16 @@ public import MetricModel
 /// 4. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
 public struct RecordComparison: Sendable {
     private let entries: PerAlgorithm<[MetricDictionary.Entry]>
+    /// What all algorithms owe, in order.
+    private let owed: [(algorithm: Algorithm, field: MetricField)]
 
     /// Prepares a comparison.
     ///
     /// - Parameter labels: The scoring map's classes in map order; they say which fields are owed.
     public init(labels: [String]) {
-        entries = PerAlgorithm { MetricDictionary.entries(of: $0, labels: labels) }
+        let entries = PerAlgorithm { MetricDictionary.entries(of: $0, labels: labels) }
+        self.entries = entries
+        owed = Algorithm.allCases.flatMap { algorithm in entries[algorithm].map { (algorithm, $0.field) } }
     }
 
     /// Compares the records of one scope.
@@ -26,6 +30,13 @@ public struct RecordComparison: Sendable {
     public func compare(
         scope: MetricScope, reference: [MetricRecord], candidate: [MetricRecord]
     ) -> [AlgorithmOutcome] {
+        if agreeThroughout(reference, candidate) {
+            return Algorithm.allCases.map { algorithm in
+                AlgorithmOutcome(
+                    algorithm: algorithm, comparisons: entries[algorithm].count, agreedRejection: nil, divergences: [],
+                    referenceDuration: nil, candidateDuration: nil)
+            }
+        }
         let referenceSide = Side(reference)
         let candidateSide = Side(candidate)
         var outcomes: [AlgorithmOutcome] = []
@@ -42,6 +53,19 @@ public struct RecordComparison: Sendable {
             outcomes.append(compare(scope, algorithm, referenceSide, candidateSide))
         }
         return outcomes
+    }
+
+    /// Tells whether both sides have exactly what all algorithms owe, in order, with equal values.
+    private func agreeThroughout(_ reference: [MetricRecord], _ candidate: [MetricRecord]) -> Bool {
+        guard reference.count == owed.count, candidate.count == owed.count else { return false }
+        for index in owed.indices {
+            guard case .number(let algorithm, let field, let value) = reference[index].content,
+                case .number(let candidateAlgorithm, let candidateField, let candidateValue) = candidate[index].content,
+                algorithm == owed[index].algorithm, candidateAlgorithm == algorithm, value == candidateValue,
+                field == owed[index].field, candidateField == field
+            else { return false }
+        }
+        return true
     }
 
     private func compare(
@@ -166,7 +190,7 @@ private struct Outcome {
         if !divergences.isEmpty { agreedRejection = nil }
     }
 
-    /// The common case, in one pass: both sides have exactly what is owed, in order, with equal values.
+    /// The common case of one algorithm, in one pass: both sides have exactly what is owed, in order, with equal values.
     mutating func agree(_ reference: [Number], _ candidate: [Number], owed: [MetricDictionary.Entry]) -> Bool {
         guard reference.count == owed.count, candidate.count == owed.count else { return false }
         for index in owed.indices {

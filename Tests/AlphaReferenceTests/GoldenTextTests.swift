@@ -64,4 +64,43 @@ struct GoldenTextTests {
         }
         #expect(error?.description.hasPrefix("f.tsv, line 2: ") == true)
     }
+
+    @Test func `what was read before changes nothing about what is read next`() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var state = seed
+        func next(below limit: UInt64) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int((state >> 33) % limit)
+        }
+        let heads = [
+            "taes\tseiz\ttpr", "taes\ttpr", "ira\tmkappa", "epoch\ta\\tb\tsub.x", "rejected\ttaes\tother", "taes",
+        ]
+        let values = [
+            "0.5", "0.50", "1", "01", "-0.0", "nan:7ff8000000000000", "inf", "", "12345678901234567890", "1e-05",
+        ]
+        var reader = GoldenReader()
+        var readCount = 0
+        for _ in 0..<3000 {
+            var text = ""
+            for _ in 0..<next(below: 4) {
+                let line = heads[next(below: 100) < 80 ? 0 : next(below: 6)] + "\t" + values[next(below: 10)]
+                text += line + (next(below: 10) == 0 ? "\n\n" : "\n")
+            }
+            func result(_ read: () throws -> [MetricRecord]) -> Result<[MetricRecord], any Error> {
+                Result { try read() }
+            }
+            let bytes = Array(text.utf8)
+            var fresh = GoldenReader()
+            let expected = result { try fresh.records(of: bytes, scope: .corpus, path: "f") }
+            let found = result { try reader.records(of: bytes, scope: .corpus, path: "f") }
+            switch (expected, found) {
+            case (.success(let expected), .success(let found)):
+                #expect(found == expected, "\(text) seed \(seed)")
+                readCount += 1
+            case (.failure(let expected), .failure(let found)): #expect("\(found)" == "\(expected)", "seed \(seed)")
+            default: Issue.record("\(text) was read by one and refused by the other, seed \(seed)")
+            }
+        }
+        #expect((300..<2900).contains(readCount))
+    }
 }

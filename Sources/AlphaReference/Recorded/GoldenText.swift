@@ -37,22 +37,14 @@ package enum GoldenText {
     package static func decode(
         _ bytes: [UInt8], scope: MetricScope, path: String
     ) throws(ReferenceError) -> [MetricRecord] {
-        var records: [MetricRecord] = []
-        var lineNumber = 0
-        for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: true) {
-            lineNumber += 1
-            let columns = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
-                String(decoding: $0, as: UTF8.self)
-            }
-            guard let content = content(columns) else {
-                throw .recordingMalformed(
-                    path: path, line: lineNumber,
-                    problem: "expected 'algorithm, label, field, value' between tabs, found "
-                        + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.")
-            }
-            records.append(MetricRecord(scope: scope, content: content))
-        }
-        return records
+        var reader = GoldenReader()
+        return try reader.records(of: bytes, scope: scope, path: path)
+    }
+
+    /// Reads one line; `nil` where it is not of this form.
+    static func content(_ line: ArraySlice<UInt8>) -> MetricRecord.Content? {
+        content(
+            line.split(separator: 0x09, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) })
     }
 
     private static func content(_ columns: [String]) -> MetricRecord.Content? {
@@ -75,7 +67,8 @@ package enum GoldenText {
         return "nan:" + HexText.sixteenDigits(bits)
     }
 
-    private static func value(_ text: String) -> MetricValue? {
+    /// Reads a value; `nil` for anything that recording would not have written.
+    static func value(_ text: String) -> MetricValue? {
         if text.hasPrefix("nan:") {
             guard let bits = HexText.bits(of: text.dropFirst(4)), Double(bitPattern: bits).isNaN else { return nil }
             return .float(bits: bits)
