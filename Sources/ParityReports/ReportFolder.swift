@@ -97,7 +97,7 @@ public enum ReportFolder {
             (
                 jsonName,
                 JSONReport(exitCode: exitCode).text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: context.cache)
             ),
         ]
         for (name, text) in files { try AtomicFile.write(text, name: name, to: folder) }

@@ -91,10 +91,14 @@ import Testing
         }
     }
 
-    @Test func `the end has the times of the algorithms, and passes over others`() throws {
-        let line = #"{"type":"end","id":7,"seconds":{"load":0.5,"dpalign":0.25,"ira":1e-3,"taes":null}}"#
-        #expect(try DriverMessages.end(line.utf8, of: 7) == [.dpalign: Seconds(0.25), .ira: Seconds(0.001)])
-        #expect(try DriverMessages.end(#"{"type":"end","id":7}"#.utf8, of: 7) == [:])
+    @Test func `the end has the times of the algorithms, and of all that the tool did`() throws {
+        let line = #"{"type":"end","id":7,"seconds":{"load":0.5,"dpalign":0.25,"ira":0.125,"taes":null}}"#
+        let times = try DriverMessages.end(line.utf8, of: 7)
+        #expect(times.algorithms == [.dpalign: Seconds(0.25), .ira: Seconds(0.125)])
+        #expect(times.whole == Seconds(0.875))
+        let none = try DriverMessages.end(#"{"type":"end","id":7}"#.utf8, of: 7)
+        #expect(none.algorithms == [:])
+        #expect(none.whole == Seconds(0))
     }
 
     @Test(arguments: [#"{"type":"end","id":8}"#, #"{"type":"answer","id":7}"#, "{}", ""])
