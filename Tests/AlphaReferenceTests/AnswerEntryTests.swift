@@ -15,8 +15,13 @@ import Testing
         return AnswerEntry.bytes(answer, key: key, SampleAnswers.environment(.process), .usual)
     }
 
+    private func entry(_ bytes: [UInt8], _ key: AnswerKey) throws(AnswerEntry.Damage) -> AnswerEntry {
+        var reader = MetricRecordReader()
+        return try AnswerEntry(bytes, key: key, &reader)
+    }
+
     @Test func `an entry is read as it was written, for whoever asks`() throws {
-        let entry = try AnswerEntry(bytes(), key: key)
+        let entry = try entry(bytes(), key)
         #expect(entry.durations == [.ira: Seconds(0.1), .taes: Seconds(1e-6)])
         #expect(entry.answer(to: question).records == SampleAnswers.records(of: question))
         let other = SampleAnswers.questions[3]
@@ -66,7 +71,7 @@ import Testing
             }
             guard edited != original else { continue }
             #expect(throws: AnswerEntry.Damage.self, "seed \(seed), round \(round), place \(place)") {
-                try AnswerEntry(edited, key: key)
+                try entry(edited, key)
             }
         }
     }
@@ -74,7 +79,7 @@ import Testing
     @Test func `an entry under another key is told`() throws {
         let other = AnswerKey(hex: FileDigest.hex(of: [2]))
         #expect(throws: AnswerEntry.Damage(problem: "it is the answer to another question")) {
-            try AnswerEntry(bytes(), key: other)
+            try entry(bytes(), other)
         }
     }
 
@@ -85,15 +90,15 @@ import Testing
             return Array("\(AnswerEntry.word) \(FileDigest.hex(of: body))\n".utf8) + body
         }
         #expect(throws: AnswerEntry.Damage(problem: "it lacks records")) {
-            try AnswerEntry(sealed(Array(lines[1...3] + [[]])), key: key)
+            try entry(sealed(Array(lines[1...3] + [[]])), key)
         }
         var doubled = Array(lines[1...])
         doubled[2] = doubled[1]
         #expect(throws: AnswerEntry.Damage(problem: "it is not whole: DP alignment is rejected twice.")) {
-            try AnswerEntry(sealed(doubled), key: key)
+            try entry(sealed(doubled), key)
         }
         for wrong: [UInt8] in [[], [0x0A], [0x0A, 0x0A, 0x0A], sealed([]), sealed([[0x7B], []])] {
-            #expect(throws: AnswerEntry.Damage.self) { try AnswerEntry(wrong, key: key) }
+            #expect(throws: AnswerEntry.Damage.self) { try entry(wrong, key) }
         }
     }
 }

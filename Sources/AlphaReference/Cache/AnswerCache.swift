@@ -1,4 +1,5 @@
 import FoundationEssentials
+import MetricModel
 
 /// A folder of answers that a live reference gave, each in a file named by its key.
 ///
@@ -27,15 +28,15 @@ public struct AnswerCache: Sendable {
         case damaged(problem: String)
     }
 
-    /// Looks under a key.
-    func look(_ key: AnswerKey) -> Found {
+    /// Looks under a key; the reader knows the entries before.
+    func look(_ key: AnswerKey, _ reader: inout MetricRecordReader) -> Found {
         let path = path(key)
         guard FileManager.default.fileExists(atPath: path) else { return .nothing }
         guard let data = FileManager.default.contents(atPath: path) else {
             return .damaged(problem: "it cannot be read")
         }
         do {
-            return .entry(try AnswerEntry(Array(data), key: key))
+            return .entry(try AnswerEntry(Array(data), key: key, &reader))
         } catch {
             return .damaged(problem: error.problem)
         }

@@ -53,8 +53,9 @@ struct AnswerEntry: Hashable, Sendable {
     /// - Parameters:
     ///   - bytes: The file's content.
     ///   - key: The key that it stands under.
+    ///   - reader: What was learnt from the entries before.
     /// - Throws: ``Damage`` for anything but what was written under that key.
-    init(_ bytes: [UInt8], key: AnswerKey) throws(Damage) {
+    init(_ bytes: [UInt8], key: AnswerKey, _ reader: inout MetricRecordReader) throws(Damage) {
         let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         let mark = Array((Self.word + " ").utf8)
         guard lines.count > 2, lines[0].starts(with: mark) else { throw Damage(problem: "it is not whole") }
@@ -69,7 +70,10 @@ struct AnswerEntry: Hashable, Sendable {
             // The last line ends with the file.
             let rows = lines.dropFirst(2).dropLast()
             guard head["records"]?.int == rows.count else { throw Damage(problem: "it lacks records") }
-            records = try rows.map { try MetricRecord(jsonLine: $0) }
+            var records: [MetricRecord] = []
+            records.reserveCapacity(rows.count)
+            for row in rows { records.append(try reader.record(row)) }
+            self.records = records
             var durations: [Algorithm: Seconds] = [:]
             for member in head["seconds"]?.members ?? [] {
                 if let algorithm = Algorithm(rawValue: member.key), let text = member.value.string,

@@ -30,11 +30,11 @@ struct AnswerKeeper: Sendable {
         case damage
     }
 
-    /// Looks for an answer that does not depend on names, and then for one that does.
-    func look(_ digest: QuestionDigest) -> Knowledge {
+    /// Looks for an answer that does not depend on names, and then for one that does; the reader knows the entries before.
+    func look(_ digest: QuestionDigest, _ reader: inout MetricRecordReader) -> Knowledge {
         var isDamaged = false
         for key in [maker.key(digest), maker.namedKey(digest)] {
-            switch cache.look(key) {
+            switch cache.look(key, &reader) {
             case .nothing: continue
             case .entry(let entry): return .answer(entry, isRechecked: recheck.chooses(key))
             case .damaged(let problem):

@@ -38,14 +38,17 @@ final class AnswerScreen: Sendable {
     /// Asks what is not known, and tells what is.
     func ask(_ companies: [QuestionCompany], knowing keeper: AnswerKeeper) throws {
         state.withLock { $0.keeper = keeper }
+        var reader = MetricRecordReader()
         for company in companies {
             try Task.checkCancellation()
-            ask(company, knowing: keeper)
+            ask(company, knowing: keeper, &reader)
         }
         screened()
     }
 
-    private func ask(_ company: QuestionCompany, knowing keeper: AnswerKeeper) {
+    private func ask(
+        _ company: QuestionCompany, knowing keeper: AnswerKeeper, _ reader: inout MetricRecordReader
+    ) {
         var unknown: [QuestionCompany.Party] = []
         var origin = AnswerOrigin.asked
         var isKnown = false
@@ -54,7 +57,7 @@ final class AnswerScreen: Sendable {
                 unknown.append(party)
                 continue
             }
-            switch keeper.look(digest) {
+            switch keeper.look(digest, &reader) {
             case .nothing: unknown.append(party)
             case .damage:
                 unknown.append(party)

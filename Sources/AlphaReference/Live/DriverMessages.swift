@@ -118,11 +118,13 @@ enum DriverMessages {
         return times
     }
 
-    /// Reads a metric record, which must speak about the scope that was asked for.
-    static func record(_ line: some Sequence<UInt8>, scope: MetricScope) throws(ReferenceError) -> MetricRecord {
+    /// Reads a metric record, which must speak about the scope that was asked for; the reader knows the lines before it.
+    static func record(
+        _ line: ArraySlice<UInt8>, scope: MetricScope, _ reader: inout MetricRecordReader
+    ) throws(ReferenceError) -> MetricRecord {
         let record: MetricRecord
         do {
-            record = try MetricRecord(jsonLine: line)
+            record = try reader.record(line)
         } catch {
             throw .garbled(problem: "\(error.description) Found \(preview(line)).")
         }

@@ -132,6 +132,7 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
             return .neverStarted(error)
         }
         var check = AnswerCheck()
+        var reader = MetricRecordReader()
         var hasAnswered = false
         while let question = await queue.take() {
             let translated = try translate(question)
@@ -144,7 +145,7 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
                     if hasAnswered { return .leftWithoutAWord(question) }
                     throw ReferenceError.died(status: "", standardError: "")
                 }
-                tell(try await listen(to: question, first, &lines, &check))
+                tell(try await listen(to: question, first, &lines, &check, &reader))
                 watchdog.stop()
                 hasAnswered = true
             } catch let error as ReferenceError {
@@ -173,7 +174,7 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
 
     private func listen(
         to question: ReferenceQuestion, _ first: ArraySlice<UInt8>, _ lines: inout LineReader,
-        _ check: inout AnswerCheck
+        _ check: inout AnswerCheck, _ reader: inout MetricRecordReader
     ) async throws -> ReferenceEvent {
         switch try DriverMessages.reply(first, to: question.number) {
         case .error(let error): return .failure(question: question.number, error)
@@ -183,7 +184,7 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
             var kept: [UInt8] = []
             for _ in 0..<count {
                 let line = try await nextLine(&lines)
-                records.append(try DriverMessages.record(line, scope: question.scope))
+                records.append(try DriverMessages.record(line, scope: question.scope, &reader))
                 if queue.keepsLines { kept += line + [0x0A] }
             }
             let reports =
