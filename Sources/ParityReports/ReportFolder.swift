@@ -77,7 +77,8 @@ public enum ReportFolder {
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
             },
             Report(jsonName) {
-                JSONReport(exitCode: exitCode).text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+                JSONReport(exitCode: exitCode).text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: context.cache)
             },
             Report(htmlName) { () throws(ReportError) in
                 try HTMLReport().text(
