@@ -19,6 +19,41 @@ import Testing
         }
     }
 
+    @Test(arguments: [0...9, 60...70, 120...135, 0...300])
+    func `with equal penalties the differences of costs give the alignment of the whole table`(
+        _ lengths: ClosedRange<Int>
+    ) throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<(lengths.upperBound < 10 ? 4000 : 60) {
+            let labels = Int.random(in: 1...4, using: &generator)
+            let sides = (0..<2).map { _ in
+                (0..<Int.random(in: lengths, using: &generator)).map { _ in
+                    Int.random(in: 0..<labels, using: &generator)
+                }
+            }
+            let costs: [Double] = [1, 0.1, 1.3, Double.leastNonzeroMagnitude, 2.5, 1e200]
+            let cost = costs.randomElement(using: &generator) ?? 1
+            let penalties = AlignmentPenalties(deletion: cost, insertion: cost, substitution: cost)
+            let alignment = try LabelAlignment(reference: sides[0], hypothesis: sides[1], penalties: penalties)
+            guard alignment.steps == CostTable(sides[0], sides[1], penalties).steps else {
+                Issue.record("\(sides), \(cost), seed \(seed)")
+                return
+            }
+        }
+    }
+
+    @Test func `a long alignment with equal penalties is the one of the whole table`() throws {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SeededGenerator(seed: seed)
+        let reference = generator.labels(2500...2500)
+        let hypothesis = generator.labels(2400...2400)
+        let penalties = AlignmentPenalties(deletion: 1, insertion: 1, substitution: 1)
+        let alignment = try LabelAlignment(reference: reference, hypothesis: hypothesis, penalties: penalties)
+        let isEqual = alignment.steps == CostTable(reference, hypothesis, penalties).steps
+        #expect(isEqual, "seed \(seed)")
+    }
+
     @Test(arguments: [(2000, 530), (530, 2000), (1024, 1022), (1023, 1120)])
     func `long sequences, whose table is never there as a whole, have the same alignment`(
         _ rows: Int, _ columns: Int

@@ -8,7 +8,8 @@ import MetricModel
 ///
 /// The table of moves is never there as a whole: the forward pass keeps the costs of every k-th column, and the way back
 /// fills in the moves of k columns at a time, with the same additions. For m × n labels that takes 2mn steps and, with
-/// k = √n, memory in the order of m√n.
+/// k = √n, memory in the order of m√n. Where all penalties are the same, as they are by default, ``EqualCostAlignment``
+/// finds the same alignment in a few hundredths of the time.
 struct LabelAlignment {
     /// Two labels put beside each other; `nil` is the null symbol.
     struct Step: Hashable {
@@ -33,8 +34,22 @@ struct LabelAlignment {
                 "The alignment of \(reference.count) with \(hypothesis.count) events is too large; expected at most "
                     + "\(Self.cellLimit) pairs of events.")
         }
-        var table = AlignmentTable(reference: reference, hypothesis: hypothesis, penalties: penalties)
-        steps = table.trace()
+        let rows = [-1] + reference + [-1]
+        let columns = [-1] + hypothesis + [-1]
+        if Self.countsDecide(penalties, longest: rows.count + columns.count) {
+            var alignment = EqualCostAlignment(rows: rows, columns: columns)
+            steps = alignment.trace()
+        } else {
+            var table = AlignmentTable(rows: rows, columns: columns, penalties: penalties)
+            steps = table.trace()
+        }
+    }
+
+    /// Tells whether costs compare as the numbers of their additions do: all penalties are one number above zero, and none
+    /// of its sums is infinite.
+    private static func countsDecide(_ penalties: AlignmentPenalties, longest: Int) -> Bool {
+        penalties.deletion == penalties.insertion && penalties.insertion == penalties.substitution
+            && penalties.deletion > 0 && (penalties.deletion * Double(longest) * 2).isFinite
     }
 }
 
@@ -61,9 +76,9 @@ private struct AlignmentTable {
     /// Tables up to this many cells keep all their moves.
     private static let smallTable = 1 << 20
 
-    init(reference: [Int], hypothesis: [Int], penalties: AlignmentPenalties) {
-        rows = [-1] + reference + [-1]
-        columns = [-1] + hypothesis + [-1]
+    init(rows: [Int], columns: [Int], penalties: AlignmentPenalties) {
+        self.rows = rows
+        self.columns = columns
         self.penalties = penalties
         let last = columns.count - 1
         width = rows.count * last <= Self.smallTable ? last : max(1, Int(Double(last).squareRoot()))
