@@ -284,14 +284,18 @@ def take_over_streams(printed):
     return requests, answers
 
 
-def encode(message):
-    """Writes one protocol message as one line.
+# One for all: json.dumps would make one for every message, which took as long as some of the tool's algorithms.
+ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
+def encode(messages):
+    """Writes protocol messages, a line each; one that is a text is a line already.
 
     A lone surrogate (half of a broken JSON escape, or a file name that is not UTF-8) cannot be UTF-8; it goes out as
     the JSON escape it can be read back from.
     """
-    text = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace") + b"\n"
+    lines = [message if type(message) is str else ENCODER.encode(message) for message in messages]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8", "backslashreplace")
 
 
 # ---------------------------------------------------------------------------------------------------------------
@@ -769,24 +773,36 @@ def tap(scorer, algorithm, labels):
             raise DriverFailure(f"The field {algorithm.name} {label or 'summary'} {field}: {failure}.") from None
 
 
-def field_record(case, algorithm, label, field, kind, value):
-    """A metric record. Its keys stand in the order of the contract."""
-    record = {**case, "algorithm": algorithm, "label": label, "field": field, "kind": kind}
-    if kind == "int":
-        record["value"] = str(value)
-    else:
-        record["value"] = repr(value)
-        record["bits"] = struct.pack(">d", value).hex()
-    return record
+class RecordWriter:
+    """Writes the metric records of one request as lines, their keys in the order of the contract.
 
+    There are hundreds to each answer, so that they are put together from pieces that are encoded once.
+    """
 
-def rejection_record(case, algorithm, rejection):
-    return {**case, "algorithm": algorithm, "error": {"class": rejection.kind, "message": rejection.message}}
+    def __init__(self, case):
+        self._head = ENCODER.encode(case)[:-1]
+        self._pieces = {}
+
+    def _piece(self, text):
+        piece = self._pieces.get(text)
+        if piece is None:
+            piece = self._pieces[text] = ENCODER.encode(text)
+        return piece
+
+    def number(self, algorithm, label, field, kind, value):
+        head = f'{self._head},"algorithm":"{algorithm}","label":{self._piece(label)},"field":{self._piece(field)}'
+        if kind == "int":
+            return f'{head},"kind":"int","value":"{value}"}}'
+        return f'{head},"kind":"float","value":"{value!r}","bits":"{struct.pack(">d", value).hex()}"}}'
+
+    def rejection(self, algorithm, rejection):
+        error = ENCODER.encode({"class": rejection.kind, "message": rejection.message})
+        return f'{self._head},"algorithm":{self._piece(algorithm)},"error":{error}}}'
 
 
 def score(tool, printed, request, scratch):
     """Answers one request. Each algorithm runs on its own, so that one's crash does not hide the others' numbers."""
-    case = {"scope": request.scope, "index": request.index, "case": request.case}
+    write = RecordWriter({"scope": request.scope, "index": request.index, "case": request.case})
     answer = Answer()
     with answer.timing("load"):
         printed.clear()
@@ -795,7 +811,7 @@ def score(tool, printed, request, scratch):
             annotations = load_annotations(tool, printed, request.ref, request.hyp, scoring_map)
         except Rejected as rejected:
             annotations = None
-            answer.records.append(rejection_record(case, None, rejected.rejection))
+            answer.records.append(write.rejection(None, rejected.rejection))
     if annotations is None:
         return answer
     labels = list(scoring_map)
@@ -805,9 +821,9 @@ def score(tool, printed, request, scratch):
                 scorer, summary, report = run_algorithm(
                     tool, printed, each, annotations, scoring_map, sections[each.name], scratch)
             except Rejected as rejected:
-                answer.records.append(rejection_record(case, each.name, rejected.rejection))
+                answer.records.append(write.rejection(each.name, rejected.rejection))
                 continue
-        answer.records += [field_record(case, each.name, *value) for value in tap(scorer, each, labels)]
+        answer.records += [write.number(each.name, *value) for value in tap(scorer, each, labels)]
         answer.summaries[each.name] = summary
         if report is not None:
             answer.file_reports[each.name] = report
@@ -933,7 +949,7 @@ def serve(options, printed, requests, answers):
     """Verifies, says hello, and answers requests until there are no more."""
 
     def send(*messages):
-        answers.write(b"".join(map(encode, messages)))
+        answers.write(encode(messages))
         answers.flush()
 
     with contextlib.ExitStack() as stack:

@@ -286,9 +286,11 @@ def respond(tool, printed, line, scratch, answer=driver.respond):
         return messages
     if tool.problems:
         return [{"type": "error", "id": messages[0]["id"], "message": tool.problems[0]}]
-    started = messages[1].get("algorithm", None) is not None
+    first = json.loads(messages[1])
+    started = first.get("algorithm") is not None
     for message in messages:
-        if message.get("type") == "reports" and messages[1]["scope"] == "pair" and started:
+        # Records are lines already.
+        if type(message) is dict and message["type"] == "reports" and first["scope"] == "pair" and started:
             message["workings"] = {
                 name: "".join(json.dumps(each, ensure_ascii=False, separators=(",", ":")) + "\n" for each in rows)
                 for name, rows in tool.rows.items()}

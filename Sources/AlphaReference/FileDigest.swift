@@ -1,5 +1,5 @@
 import Crypto
-import FoundationEssentials
+import Foundation
 
 /// SHA-256 digests of files.
 public enum FileDigest {
@@ -8,16 +8,27 @@ public enum FileDigest {
         hex(SHA256.hash(data: bytes))
     }
 
-    /// Returns the digest of a file in hex, or `nil` where it is no readable file.
+    /// Returns the digest of a file in hex, or `nil` where it is no readable file; no more than a piece is in memory.
     public static func hex(ofFile path: String) -> String? {
-        var isFolder = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder,
-            let data = FileManager.default.contents(atPath: path)
-        else { return nil }
-        return hex(SHA256.hash(data: data))
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        var digest = SHA256()
+        do {
+            defer { try? file.close() }
+            while let piece = try file.read(upToCount: pieceSize), !piece.isEmpty { digest.update(data: piece) }
+        } catch {
+            // A folder opens, and cannot be read.
+            return nil
+        }
+        return hex(digest.finalize())
     }
 
+    private static let pieceSize = 1 << 20
+
     private static func hex(_ digest: SHA256.Digest) -> String {
-        digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        let digits = Array("0123456789abcdef".utf8)
+        var text: [UInt8] = []
+        text.reserveCapacity(64)
+        for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -28,6 +28,8 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case badParameters(message: String)
     /// Two workers of one run report different environments.
     case mixedEnvironments
+    /// The reference says something else than it said when its answer was kept.
+    case contradicted(problem: String)
     /// No container engine works; for each one that was tried, why.
     case noEngine(tried: [String])
     /// The image is not there.
@@ -68,6 +70,8 @@ extension ReferenceError: CustomStringConvertible {
         case .driver(let message): "The reference's driver reports: \(message)"
         case .badParameters(let message): "The reference cannot use the parameters: \(message)"
         case .mixedEnvironments: "Two workers of this run report different environments; expected one reference."
+        case .contradicted(let problem):
+            "The reference contradicts what it said when its answer was kept in the cache: \(problem)"
         case .noEngine(let tried):
             "No container engine works (\(tried.joined(separator: "; "))); expected podman or docker. "
                 + "Get one: apt-get install --no-install-recommends podman runc"

@@ -13,6 +13,25 @@ public protocol ReferenceSource: Sendable {
     func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error>
 }
 
+/// A reference that works while it is asked, and can be asked more meanwhile.
+public protocol LiveReferenceSource: ReferenceSource {
+    /// What the reference finds around it.
+    var circumstances: DriverCircumstances { get }
+
+    /// Answers the questions of a queue until it is closed and empty.
+    ///
+    /// - Parameter queue: What is asked.
+    /// - Returns: The events as they come, as of ``ReferenceSource/events(for:)``.
+    func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error>
+}
+
+extension LiveReferenceSource {
+    /// Answers questions, taking them in order.
+    public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
+        events(for: QuestionQueue(questions))
+    }
+}
+
 /// One scope of one corpus that the reference is to score.
 public struct ReferenceQuestion: Hashable, Sendable {
     /// The number that the answer comes back under.
@@ -62,6 +81,22 @@ public struct ReferenceAnswer: Hashable, Sendable {
     public var durations: [Algorithm: Seconds]
     /// The tool's own reports, where they were wanted.
     public var reports: [ReportText]
+    /// How long the tool worked for this answer, loading included; nothing where it was not asked.
+    public var busy = Seconds(0)
+    /// Where the answer comes from.
+    public var origin = AnswerOrigin.asked
+    /// The questions about the very same bytes, which share an answer; `nil` where there is no other.
+    public var company: Company?
+    /// The records as the driver wrote them, a line each, where they are kept.
+    var lines: [UInt8] = []
+
+    /// Questions that share an answer.
+    public struct Company: Hashable, Sendable {
+        /// The same number for all of them.
+        public var number: Int
+        /// How many they are.
+        public var count: Int
+    }
 
     /// Creates an answer.
     public init(
@@ -72,6 +107,18 @@ public struct ReferenceAnswer: Hashable, Sendable {
         self.durations = durations
         self.reports = reports
     }
+}
+
+/// Where an answer comes from.
+public enum AnswerOrigin: Hashable, Sendable {
+    /// The reference was asked.
+    case asked
+    /// The cache had it.
+    case kept
+    /// The cache had it, and the reference was asked again.
+    case rechecked(kept: [MetricRecord])
+    /// The reference was asked, as what the cache had was damaged.
+    case damaged
 }
 
 /// One text that the tool wrote.

@@ -15,7 +15,9 @@ enum EvidenceList {
     }
 
     /// Returns what is known of the run itself.
-    static func run(_ outcome: RunOutcome, _ waivers: WaiverJudgement = .none) -> [Item] {
+    static func run(
+        _ outcome: RunOutcome, _ waivers: WaiverJudgement = .none, cache: CacheTally? = nil
+    ) -> [Item] {
         let candidate = outcome.candidate
         let day = waivers.asOf.map { Item(key: "waivers-as-of", title: "Waivers as of", value: $0.description) }
         let shard = outcome.slice.map {
@@ -30,7 +32,7 @@ enum EvidenceList {
             Item(
                 key: "candidate", title: "Candidate",
                 value: candidate.version.isEmpty ? candidate.name : "\(candidate.name) \(candidate.version)"),
-        ] + [shard, day].compactMap { $0 }
+        ] + [shard, day, cache.map { Item(key: "cache", title: "Cache", value: $0.sentence) }].compactMap { $0 }
     }
 
     /// Returns what the reference's numbers rest on.

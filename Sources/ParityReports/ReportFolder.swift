@@ -1,5 +1,7 @@
+import Dispatch
 public import FoundationEssentials
 public import MetricModel
+import Synchronization
 
 /// The set of files that a parity run leaves behind.
 public enum ReportFolder {
@@ -65,41 +67,70 @@ public enum ReportFolder {
         causes: CauseList = .none, insight: RunInsight = .none, exitCode: Int, totals: CounterTotals,
         context: RunContext = .none, to folder: URL
     ) throws(ReportError) {
-        let files = [
-            (
-                junitName,
+        let reports: [Report] = [
+            Report(junitName) { () throws(ReportError) in
                 try JUnitReport().text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
-            ),
-            (
-                annotatedJUnitName,
+            },
+            Report(annotatedJUnitName) { () throws(ReportError) in
                 try JUnitReport(.annotated).text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
-            ),
-            (
-                htmlName,
+            },
+            Report(jsonName) {
+                JSONReport(exitCode: exitCode).text(
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: context.cache)
+            },
+            Report(htmlName) { () throws(ReportError) in
                 try HTMLReport().text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
                     context: context)
-            ),
-            (metricsName, OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)),
-            (
-                summaryName,
+            },
+            Report(metricsName) {
+                OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)
+            },
+            Report(summaryName) {
                 GitHubSummary().text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
                     context: context)
-            ),
-            (
-                annotationsName,
+            },
+            Report(annotationsName) {
                 GitHubAnnotations().text(
                     for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
-            ),
-            (
-                jsonName,
-                JSONReport(exitCode: exitCode).text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes)
-            ),
+            },
         ]
-        for (name, text) in files { try AtomicFile.write(text, name: name, to: folder) }
+        for (report, text) in zip(reports, try Report.compose(reports)) {
+            try AtomicFile.write(text, name: report.name, to: folder)
+        }
+    }
+}
+
+/// One file of the folder, before it is composed.
+private struct Report: Sendable {
+    let name: String
+    let text: @Sendable () throws(ReportError) -> String
+
+    init(_ name: String, _ text: @escaping @Sendable () throws(ReportError) -> String) {
+        self.name = name
+        self.text = text
+    }
+
+    /// Composes all texts, side by side: each takes a while where there are many cases, and none needs another.
+    static func compose(_ reports: [Report]) throws(ReportError) -> [String] {
+        let composed = Mutex([Result<String, ReportError>?](repeating: nil, count: reports.count))
+        DispatchQueue.concurrentPerform(iterations: reports.count) { position in
+            let result: Result<String, ReportError>
+            do throws(ReportError) {
+                result = .success(try reports[position].text())
+            } catch {
+                result = .failure(error)
+            }
+            composed.withLock { $0[position] = result }
+        }
+        var texts: [String] = []
+        for result in composed.withLock({ $0 }) {
+            guard let result else { preconditionFailure("every report has been composed") }
+            texts.append(try result.get())
+        }
+        return texts
     }
 }

@@ -3,11 +3,13 @@ import MetricModel
 
 /// The words of a command that say what is to be compared.
 ///
-/// Where results go, how they are shown, how many work side by side and which part is done now are left out, and the
+/// Where results go, how they are shown, how many work side by side, what was known before and which part is done now are left out, and the
 /// revision, which the request adds whichever way it was named: a run in one
 /// piece, its shards, and the same run resumed are asked for in the same words.
 enum AskedArguments {
-    private static let left = ["--out", "--db", "--format", "--jobs", "--shard", "--revision"]
+    private static let left = [
+        "--out", "--db", "--format", "--jobs", "--shard", "--revision", "--cache", "--recheck", "--recheck-seed",
+    ]
 
     /// Returns the words that remain.
     static func of(_ arguments: some Sequence<String>) -> [String] {

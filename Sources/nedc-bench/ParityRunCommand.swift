@@ -17,6 +17,8 @@ struct ParityRunCommand: AsyncParsableCommand {
                   your own lists, against the live tool in NEDC_NFC
               nedc-bench parity run --reference container --ref ref.list --hyp hyp.list
                   the same, with the tool in a container without network and rights; alpha-ci/build-image builds it
+              nedc-bench parity run --reference process --ref ref.list --hyp hyp.list --cache ~/.cache/nedc-bench --recheck 5%
+                  what the tool said before is not asked again, but for a random part of it
               nedc-bench parity run --candidate './my-scorer'
                   your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
               nedc-bench parity run --shard 2/4 --out shards/2
@@ -64,10 +66,15 @@ struct ParityRunCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
+    @OptionGroup(title: "Live reference, asked less") var cache: CacheOptions
+
     mutating func validate() throws {
         guard mode != .recorded || !corpora.areLists else {
             throw ValidationError(
                 "Lists have no recording; expected --reference process or container with --ref and --hyp.")
+        }
+        guard mode != .recorded || cache.cache == nil else {
+            throw ValidationError("--cache is for a live reference; expected --reference process or container with it.")
         }
         guard shard == nil || store == nil else {
             throw ValidationError("--shard and --db are both given; a shard's store lies in its folder, --out.")
@@ -78,7 +85,8 @@ struct ParityRunCommand: AsyncParsableCommand {
         let request = try ParityRequest(
             corpora: corpora.choice, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
             outputFolder: out, arguments: AskedArguments.of(CommandLine.arguments.dropFirst()), resumes: resume,
-            waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision)
+            waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision,
+            cache: cache.settings())
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }

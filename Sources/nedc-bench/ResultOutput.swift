@@ -5,6 +5,7 @@ enum ResultOutput {
     /// Writes the result to standard output, and what is to be said about it to standard error.
     static func show(_ result: ParityResult, as format: OutputFormat, reportsIn folder: String) {
         for sentence in result.announcements { Terminal.complain(sentence) }
+        if let sentence = result.effort.sentence() { Terminal.complain(sentence) }
         switch format {
         case .text:
             Terminal.show(result.text(useColour: Terminal.usesColour))

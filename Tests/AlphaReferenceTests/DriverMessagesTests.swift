@@ -91,10 +91,14 @@ import Testing
         }
     }
 
-    @Test func `the end has the times of the algorithms, and passes over others`() throws {
-        let line = #"{"type":"end","id":7,"seconds":{"load":0.5,"dpalign":0.25,"ira":1e-3,"taes":null}}"#
-        #expect(try DriverMessages.end(line.utf8, of: 7) == [.dpalign: Seconds(0.25), .ira: Seconds(0.001)])
-        #expect(try DriverMessages.end(#"{"type":"end","id":7}"#.utf8, of: 7) == [:])
+    @Test func `the end has the times of the algorithms, and of all that the tool did`() throws {
+        let line = #"{"type":"end","id":7,"seconds":{"load":0.5,"dpalign":0.25,"ira":0.125,"taes":null}}"#
+        let times = try DriverMessages.end(line.utf8, of: 7)
+        #expect(times.algorithms == [.dpalign: Seconds(0.25), .ira: Seconds(0.125)])
+        #expect(times.whole == Seconds(0.875))
+        let none = try DriverMessages.end(#"{"type":"end","id":7}"#.utf8, of: 7)
+        #expect(none.algorithms == [:])
+        #expect(none.whole == Seconds(0))
     }
 
     @Test(arguments: [#"{"type":"end","id":8}"#, #"{"type":"answer","id":7}"#, "{}", ""])
@@ -118,20 +122,25 @@ import Testing
         #expect(throws: ReferenceError.self) { try DriverMessages.reports(#"{"type":"end","id":7}"#.utf8, of: 7) }
     }
 
+    private func record(_ line: [UInt8], _ scope: MetricScope) throws -> MetricRecord {
+        var reader = MetricRecordReader()
+        return try DriverMessages.record(line[...], scope: scope, &reader)
+    }
+
     @Test func `a record must speak about the scope that was asked for`() throws {
         let scope = MetricScope.pair(index: 3, name: "a")
         let record = MetricRecord(scope: scope, content: .rejection(algorithm: nil, Rejection(.other, "x")))
         var line: [UInt8] = []
         record.appendJSONLine(to: &line)
-        #expect(try DriverMessages.record(line, scope: scope) == record)
+        #expect(try self.record(line, scope) == record)
         for other in [MetricScope.corpus, .pair(index: 4, name: "a"), .pair(index: 3, name: "b")] {
-            let error = #expect(throws: ReferenceError.self) { try DriverMessages.record(line, scope: other) }
+            let error = #expect(throws: ReferenceError.self) { try self.record(line, other) }
             guard case .misdirected? = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }
         }
-        #expect(throws: ReferenceError.self) { try DriverMessages.record("{}".utf8, scope: scope) }
+        #expect(throws: ReferenceError.self) { try self.record(Array("{}".utf8), scope) }
     }
 
     @Test func `a record of a case that is spelled otherwise is another case's`() {
@@ -140,7 +149,7 @@ import Testing
             scope: .pair(index: 0, name: "cafe\u{301}"), content: .rejection(algorithm: nil, Rejection(.other, "x")))
         var line: [UInt8] = []
         record.appendJSONLine(to: &line)
-        let error = #expect(throws: ReferenceError.self) { try DriverMessages.record(line, scope: asked) }
+        let error = #expect(throws: ReferenceError.self) { try self.record(line, asked) }
         #expect(error?.description.contains("something else than it was asked") == true)
     }
 

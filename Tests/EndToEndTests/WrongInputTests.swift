@@ -64,6 +64,21 @@ struct WrongInputTests {
             arguments: ["parity", "run", "--reference", "guess"], status: 2,
             sentence: "'guess' is none of recorded, process, container."),
         Case(
+            arguments: ["parity", "run", "--cache", "c"], status: 2,
+            sentence: "--cache is for a live reference; expected --reference process or container with it."),
+        Case(
+            arguments: ["parity", "run", "--reference", "process", "--recheck", "5%"], status: 2,
+            sentence: "--recheck is given without --cache."),
+        Case(
+            arguments: ["parity", "run", "--reference", "process", "--cache", "c", "--recheck", "0.05"], status: 2,
+            sentence: "--recheck is '0.05'; expected a part such as 5% or 0.5%, from 0% to 100%."),
+        Case(
+            arguments: ["parity", "run", "--reference", "process", "--cache", "c", "--recheck", "101%"], status: 2,
+            sentence: "--recheck is '101%'; expected a part such as 5% or 0.5%, from 0% to 100%."),
+        Case(
+            arguments: ["parity", "run", "--reference", "process", "--cache", "c", "--recheck-seed", "1"], status: 2,
+            sentence: "--recheck-seed is given without --recheck."),
+        Case(
             arguments: ["golden", "verify", "--reference", "recorded"], status: 2,
             sentence: "'recorded' is none of process, container."),
         Case(

@@ -50,7 +50,7 @@ import Testing
         #expect(request.corpora.map(\.name) == ["three", "two", "one"])
         #expect(request.questions.map(\.number) == Array(0..<9))
         #expect(request.questions.map(\.corpus) == ["three", "two", "one"].flatMap { Array(repeating: $0, count: 3) })
-        #expect(request.reference is ProcessReference)
+        #expect(request.reference is ScreenedReference)
         #expect(request.outputFolder == files.path + "/out")
         #expect(request.storePath == files.path + "/out/drift.sqlite")
         #expect(!request.resumes)

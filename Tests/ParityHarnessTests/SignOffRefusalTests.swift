@@ -66,6 +66,26 @@ import Testing
         Refusal("another program", "expected one program for the run and for the release.") { stage, _ in
             try stage.files.write("another program", to: "bin/nedc-bench")
         },
+        Refusal("a cache that the report hides", "does not say how many answers came from the cache") {
+            stage, request in
+            try await stage.run(into: "cached", usesCache: true)
+            let report = try #require(stage.files.text("cached/parity.json"))
+            let start = try #require(report.firstRange(of: "  \"cache\": {"))
+            let end = try #require(report[start.upperBound...].firstRange(of: "},\n"))
+            try stage.files.write(
+                String(report[..<start.lowerBound] + report[end.upperBound...]), to: "cached/parity.json")
+            request.reports = "cached"
+        },
+        Refusal("a cache that the run did not have", "tells of a cache, and the run had none.") { stage, _ in
+            try stage.change(
+                "reports/parity.json", "  \"causes\": ",
+                "  \"cache\": {\"answers\": 1, \"from_cache\": 0, \"rechecked\": 0, \"damaged\": 0},\n  \"causes\": ")
+        },
+        Refusal("counts of a cache that cannot be", "is damaged in what it says of the cache.") { stage, request in
+            try await stage.run(into: "cached", usesCache: true)
+            try stage.change("cached/parity.json", "\"from_cache\": 0", "\"from_cache\": 99")
+            request.reports = "cached"
+        },
         Refusal("a run of another commit", "says that it compared 'fedcba98'; expected commit 0123456789") { stage, _ in
             try await stage.run(revision: "fedcba98", into: "other")
         },
@@ -148,6 +168,16 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: stage.files.path + "/signoff/signoff.intoto.json"))
         let left = try FileManager.default.contentsOfDirectory(atPath: stage.files.path)
         #expect(!left.contains { $0.hasPrefix(".signoff") })
+    }
+
+    @Test func `a cache is an exception that the sign-off names`() async throws {
+        try await stage.run(into: "cached", usesCache: true)
+        let report = try await stage.create { $0.reports = "cached" }
+        #expect(report.text.contains("WARNED"), "\(report.text)")
+        #expect(report.text.contains("The run had a cache, by its report: 0 of "), "\(report.text)")
+        let plain = try await stage.create { $0.output = "plain" }
+        #expect(!plain.text.contains("cache"))
+        #expect(try stage.verify().exitCode == .success)
     }
 
     @Test func `a signature before the run's end is refused`() async throws {

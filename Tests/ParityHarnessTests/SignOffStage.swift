@@ -90,9 +90,10 @@ final class SignOffStage {
     @discardableResult
     func run(
         revision: String? = nil, into out: String = "reports", waivers: WaiverSettings = .none,
-        epoch: Int = SignOffStage.epoch, corpora: String = "golden", shard: Shard? = nil, candidate: String? = nil
+        epoch: Int = SignOffStage.epoch, corpora: String = "golden", shard: Shard? = nil, candidate: String? = nil,
+        usesCache: Bool = false
     ) async throws -> ParityResult {
-        let request = try ParityRequest(
+        var request = try ParityRequest(
             corpora: .folders([corpora]), mode: .recorded,
             live: LiveReferenceSettings(
                 tree: nil, interpreter: "python3", alphaFolder: nil, jobs: 1, timeLimit: 7,
@@ -100,6 +101,7 @@ final class SignOffStage {
             candidateCommand: candidate, storePath: nil, outputFolder: out, arguments: ["parity", "run"],
             waivers: waivers,
             shard: shard, revision: revision)
+        request.usesCache = usesCache
         return try await ParityRun(request) { _ in }.run()
     }
 

@@ -1,8 +1,9 @@
 import FoundationEssentials
 import MetricModel
+import Synchronization
 
 /// The live tool in sealed containers: one per worker, alive for the whole run.
-public struct ContainerReference: ReferenceSource {
+public struct ContainerReference: LiveReferenceSource {
     private let command: ContainerCommand
     private let workers: Int
     private let environment: [String: String]
@@ -24,19 +25,19 @@ public struct ContainerReference: ReferenceSource {
         self.environment = environment
     }
 
-    /// Answers questions, taking them in order.
-    public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
+    /// What the drivers find around them.
+    public var circumstances: DriverCircumstances { command.circumstances }
+
+    /// Answers questions, taking them in order; files are copied as they are asked about.
+    public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         .live(environment: environment) { [self] folder, tell in
             async let sealed = seal()
-            var files = try CaseFiles(folder: folder + "/data")
-            var shown: [ReferenceQuestion] = []
-            for question in questions {
-                try Task.checkCancellation()
-                shown.append(try files.show(question))
-            }
+            let files = ShownFiles(try CaseFiles(folder: folder + "/data"))
             let launcher = try ContainerLauncher(
                 run: try await sealed, limits: command.limits, environment: environment, folder: folder)
-            try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(shown) { [files] event in
+            var pool = DriverPool(launcher: launcher, workers: workers, folder: folder)
+            pool.translate = { try files.show($0) }
+            try await pool.answer(queue) { event in
                 guard case .answer(var answer) = event, !answer.reports.isEmpty else { return tell(event) }
                 for index in answer.reports.indices {
                     answer.reports[index].text = files.unveil(answer.reports[index].text)
@@ -66,5 +67,22 @@ public struct ContainerReference: ReferenceSource {
     public func examine() async throws -> [String] {
         let sealed = try await seal()
         return [sealed.engine.description, "image \(command.image), \(sealed.image.id)"]
+    }
+}
+
+/// The files of a run, which its workers copy one after the other.
+private final class ShownFiles: Sendable {
+    private let files: Mutex<CaseFiles>
+
+    init(_ files: CaseFiles) {
+        self.files = Mutex(files)
+    }
+
+    func show(_ question: ReferenceQuestion) throws(ReferenceError) -> ReferenceQuestion {
+        try files.withLock { files throws(ReferenceError) in try files.show(question) }
+    }
+
+    func unveil(_ text: String) -> String {
+        files.withLock { $0 }.unveil(text)
     }
 }

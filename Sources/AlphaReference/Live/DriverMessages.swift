@@ -95,25 +95,36 @@ enum DriverMessages {
         return reports
     }
 
+    /// How long the tool worked on an answer.
+    struct Times {
+        /// By algorithm.
+        var algorithms: [Algorithm: Seconds] = [:]
+        /// In all, loading included.
+        var whole = Seconds(0)
+    }
+
     /// Reads the line that an answer ends with.
-    static func end(_ line: some Sequence<UInt8>, of question: Int) throws(ReferenceError) -> [Algorithm: Seconds] {
+    static func end(_ line: some Sequence<UInt8>, of question: Int) throws(ReferenceError) -> Times {
         let message = try object(line)
         guard message["type"]?.string == "end", message["id"]?.int == question else {
             throw .garbled(problem: "expected the end of answer \(question), found \(preview(line)).")
         }
-        var durations: [Algorithm: Seconds] = [:]
+        var times = Times()
         for member in message["seconds"]?.members ?? [] {
-            guard let algorithm = Algorithm(rawValue: member.key), let seconds = member.value.double else { continue }
-            durations[algorithm] = Seconds(seconds)
+            guard let seconds = member.value.double else { continue }
+            times.whole = Seconds(times.whole.value + seconds)
+            if let algorithm = Algorithm(rawValue: member.key) { times.algorithms[algorithm] = Seconds(seconds) }
         }
-        return durations
+        return times
     }
 
-    /// Reads a metric record, which must speak about the scope that was asked for.
-    static func record(_ line: some Sequence<UInt8>, scope: MetricScope) throws(ReferenceError) -> MetricRecord {
+    /// Reads a metric record, which must speak about the scope that was asked for; the reader knows the lines before it.
+    static func record(
+        _ line: ArraySlice<UInt8>, scope: MetricScope, _ reader: inout MetricRecordReader
+    ) throws(ReferenceError) -> MetricRecord {
         let record: MetricRecord
         do {
-            record = try MetricRecord(jsonLine: line)
+            record = try reader.record(line)
         } catch {
             throw .garbled(problem: "\(error.description) Found \(preview(line)).")
         }

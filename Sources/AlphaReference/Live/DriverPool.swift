@@ -8,21 +8,24 @@ struct DriverPool<Launcher: DriverLauncher>: Sendable {
     let workers: Int
     /// The folder that the drivers' own scratch folders go into.
     let folder: String
+    /// Puts a question as a driver can read it.
+    var translate: @Sendable (ReferenceQuestion) throws -> ReferenceQuestion = { $0 }
 
     /// Answers all questions.
     ///
     /// - Parameters:
-    ///   - questions: What to ask, in order.
+    ///   - queue: What to ask, in order.
     ///   - tell: Told every event.
     /// - Throws: ``ReferenceError`` where no further answer can be had.
-    func answer(
-        _ questions: [ReferenceQuestion], _ tell: @escaping @Sendable (ReferenceEvent) -> Void
-    ) async throws {
-        let queue = QuestionQueue(questions)
+    func answer(_ queue: QuestionQueue, _ tell: @escaping @Sendable (ReferenceEvent) -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            let count = min(max(1, workers), max(1, questions.count))
-            for _ in 0..<count {
-                group.addTask { try await serve(queue, tell) }
+            let count = min(max(1, workers), max(1, queue.expected))
+            for number in 0..<count {
+                group.addTask {
+                    // The first one says what it is, whether it is asked anything or not.
+                    if number > 0, queue.mayStayEmpty, await !queue.hasMore() { return }
+                    try await serve(queue, tell)
+                }
             }
             if let limit = launcher.limits.run {
                 group.addTask {
@@ -38,8 +41,8 @@ struct DriverPool<Launcher: DriverLauncher>: Sendable {
     private func serve(_ queue: QuestionQueue, _ tell: @escaping @Sendable (ReferenceEvent) -> Void) async throws {
         repeat {
             try Task.checkCancellation()
-            try await DriverSession(launcher: launcher, queue: queue, tell: tell).run(in: folder)
-        } while queue.hasMore
+            try await DriverSession(launcher: launcher, queue: queue, translate: translate, tell: tell).run(in: folder)
+        } while await queue.hasMore()
     }
 }
 

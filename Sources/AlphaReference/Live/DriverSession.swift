@@ -7,6 +7,8 @@ import SystemPackage
 struct DriverSession<Launcher: DriverLauncher>: Sendable {
     let launcher: Launcher
     let queue: QuestionQueue
+    /// Puts a question as the driver can read it; an error of it ends the run.
+    let translate: @Sendable (ReferenceQuestion) throws -> ReferenceQuestion
     let tell: @Sendable (ReferenceEvent) -> Void
 
     /// What the session's closure ends in.
@@ -130,18 +132,20 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
             return .neverStarted(error)
         }
         var check = AnswerCheck()
+        var reader = MetricRecordReader()
         var hasAnswered = false
-        while let question = queue.take() {
+        while let question = await queue.take() {
+            let translated = try translate(question)
             do {
                 asked.note(question.number)
                 watchdog.start()
                 guard
-                    let first = try await put(question, execution.standardInputWriter, &lines)
+                    let first = try await put(translated, execution.standardInputWriter, &lines)
                 else {
                     if hasAnswered { return .leftWithoutAWord(question) }
                     throw ReferenceError.died(status: "", standardError: "")
                 }
-                tell(try await listen(to: question, first, &lines, &check))
+                tell(try await listen(to: question, first, &lines, &check, &reader))
                 watchdog.stop()
                 hasAnswered = true
             } catch let error as ReferenceError {
@@ -170,25 +174,30 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
 
     private func listen(
         to question: ReferenceQuestion, _ first: ArraySlice<UInt8>, _ lines: inout LineReader,
-        _ check: inout AnswerCheck
+        _ check: inout AnswerCheck, _ reader: inout MetricRecordReader
     ) async throws -> ReferenceEvent {
         switch try DriverMessages.reply(first, to: question.number) {
         case .error(let error): return .failure(question: question.number, error)
         case .answer(let count):
             var records: [MetricRecord] = []
             records.reserveCapacity(count)
+            var kept: [UInt8] = []
             for _ in 0..<count {
-                records.append(try DriverMessages.record(try await nextLine(&lines), scope: question.scope))
+                let line = try await nextLine(&lines)
+                records.append(try DriverMessages.record(line, scope: question.scope, &reader))
+                if queue.keepsLines { kept += line + [0x0A] }
             }
             let reports =
                 question.wantsReports
                 ? try DriverMessages.reports(try await nextLine(&lines), of: question.number) : []
-            let durations = try DriverMessages.end(try await nextLine(&lines), of: question.number)
+            let times = try DriverMessages.end(try await nextLine(&lines), of: question.number)
             if lines.hasMore { throw ReferenceError.garbled(problem: "it goes on after its end.") }
             if let problem = check.problem(in: records) { throw ReferenceError.incomplete(problem: problem) }
-            return .answer(
-                ReferenceAnswer(
-                    question: question.number, records: records, durations: durations, reports: reports))
+            var answer = ReferenceAnswer(
+                question: question.number, records: records, durations: times.algorithms, reports: reports)
+            answer.busy = times.whole
+            answer.lines = kept
+            return .answer(answer)
         }
     }
 

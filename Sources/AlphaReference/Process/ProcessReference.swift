@@ -1,7 +1,7 @@
 import MetricModel
 
 /// The live tool as processes on this machine.
-public struct ProcessReference: ReferenceSource {
+public struct ProcessReference: LiveReferenceSource {
     private let launcher: ProcessLauncher
     private let workers: Int
 
@@ -16,10 +16,13 @@ public struct ProcessReference: ReferenceSource {
         self.workers = workers
     }
 
+    /// What the drivers find around them.
+    public var circumstances: DriverCircumstances { launcher.command.circumstances }
+
     /// Answers questions, taking them in order.
-    public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
+    public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         .live(environment: launcher.inherited) { [launcher, workers] folder, tell in
-            try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(questions, tell)
+            try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(queue, tell)
         }
     }
 }

@@ -68,17 +68,6 @@ public struct ReferenceRepetition: Sendable {
         return report.report
     }
 
-    /// Leaves out the numbers that are missing because one side refuses.
-    private static func telling(_ outcomes: [AlgorithmOutcome]) -> [Divergence] {
-        if let load = outcomes.first(where: { $0.algorithm == nil }), !load.divergences.isEmpty {
-            return load.divergences
-        }
-        return outcomes.flatMap { outcome in
-            let refusals = outcome.divergences.filter { $0.field == nil }
-            return refusals.isEmpty ? outcome.divergences : refusals
-        }
-    }
-
     private func compare(
         _ usual: [Int: ReferenceAnswer], _ other: [Int: ReferenceAnswer]
     ) -> (compared: Int, divergences: [RepetitionReport.Found]) {
@@ -87,11 +76,11 @@ public struct ReferenceRepetition: Sendable {
         for corpus in corpora {
             let comparison = RecordComparison(labels: corpus.parameters.map.labels)
             for question in questions where question.corpus == corpus.name {
-                let outcomes = comparison.compare(
-                    scope: question.scope, reference: usual[question.number]?.records ?? [],
-                    candidate: other[question.number]?.records ?? [])
-                compared += outcomes.reduce(0) { $0 + $1.comparisons }
-                found += Self.telling(outcomes).map { .init(corpus: corpus.name, divergence: $0) }
+                let contradiction = ReferenceContradiction(
+                    usual[question.number]?.records ?? [], other[question.number]?.records ?? [], question.scope,
+                    comparison)
+                compared += contradiction.compared
+                found += contradiction.divergences.map { .init(corpus: corpus.name, divergence: $0) }
             }
         }
         return (compared, found)

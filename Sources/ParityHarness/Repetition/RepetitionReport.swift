@@ -18,8 +18,7 @@ struct RepetitionReport {
 
         /// The field, for counting.
         var field: String {
-            let algorithm = divergence.algorithm?.rawValue ?? "load"
-            return "\(corpus): \(algorithm)\(divergence.field.map { " \($0)" } ?? " rejection")"
+            "\(corpus): \(ReferenceContradiction.field(divergence))"
         }
     }
 
@@ -44,7 +43,9 @@ struct RepetitionReport {
         }
         for (field, divergence) in firsts {
             let case1 = divergence.scope.caseName ?? "(corpus)"
-            lines.append("    \(field): \(counts[field] ?? 0), first \(case1): \(text(divergence))")
+            lines.append(
+                "    \(field): \(counts[field] ?? 0), first \(case1): \(ReferenceContradiction.text(divergence, first: "as usual"))"
+            )
         }
         if environment.interpreter != usual.interpreter || environment.packages != usual.packages {
             otherReferences += found.isEmpty ? 0 : 1
@@ -52,11 +53,6 @@ struct RepetitionReport {
             contradictions += found.count
             self.compared += compared
         }
-    }
-
-    /// What differs, in the words of a comparison with itself.
-    private func text(_ divergence: Divergence) -> String {
-        divergence.difference.replacing("reference ", with: "as usual ").replacing("candidate ", with: "then ")
     }
 
     var report: CommandReport {

@@ -51,7 +51,7 @@ extension ParityRequest {
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
         storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
-        waivers: WaiverSettings = .none, shard: Shard? = nil, revision: String? = nil
+        waivers: WaiverSettings = .none, shard: Shard? = nil, revision: String? = nil, cache: CacheSettings? = nil
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
@@ -74,7 +74,7 @@ extension ParityRequest {
         }
         self.init(
             corpora: corpora,
-            reference: try mode.live.map { try live.reference($0) }
+            reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
                 ?? RecordedReference(corpora.compactMap(\.recording)),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
@@ -83,6 +83,22 @@ extension ParityRequest {
             shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
         context = RunContext(corpora, live.surroundings)
+        workers = mode.live.map { _ in live.workers }
+        usesCache = mode.live != nil && cache != nil
+    }
+
+    /// Lets the reference be asked no more than it must.
+    private static func screened(
+        _ live: any LiveReferenceSource, _ cache: CacheSettings?, _ surroundings: Surroundings
+    ) throws -> ScreenedReference {
+        guard let cache else { return ScreenedReference(live) }
+        let folder = surroundings.absolute(cache.folder)
+        do {
+            return ScreenedReference(
+                live, cache: try AnswerCache(folder: folder), recheck: cache.recheck, warn: cache.warn)
+        } catch {
+            throw InputError(message: "\(error) Expected a folder for the cache.")
+        }
     }
 
     /// What makes a run another one though the same was asked: an interrupted run is not resumed by another build.

@@ -68,6 +68,9 @@ public struct LiveReferenceSettings: Hashable, Sendable {
             limits: limits, circumstances: circumstances)
     }
 
+    /// How many drivers run side by side.
+    var workers: Int { jobs ?? ProcessorCount.active }
+
     private func absoluteProgram(_ program: String) -> String {
         program.contains("/") ? surroundings.absolute(program) : program
     }
@@ -85,9 +88,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     /// Creates the reference.
     ///
     /// - Throws: ``ReferenceError`` where something it needs is not there.
-    func reference(_ choice: LiveChoice) throws(ReferenceError) -> any ReferenceSource {
-        let workers = jobs ?? ProcessorCount.active
-        return switch choice {
+    func reference(_ choice: LiveChoice) throws(ReferenceError) -> any LiveReferenceSource {
+        switch choice {
         case .process:
             ProcessReference(command: try command(), workers: workers, inherited: surroundings.environment)
         case .container:

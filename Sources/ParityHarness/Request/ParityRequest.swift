@@ -31,6 +31,10 @@ public struct ParityRequest: Sendable {
     public var program: String
     /// What reports tell beyond what was found; no part of what is compared.
     public var context = RunContext.none
+    /// How many ask the reference side by side; `nil` where nobody is asked.
+    public var workers: Int?
+    /// Whether answers are taken from a cache.
+    public var usesCache = false
 
     /// Creates a request.
     public init(

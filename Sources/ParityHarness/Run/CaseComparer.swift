@@ -11,6 +11,8 @@ struct CaseComparer: Sendable {
     private let corpora: [String: Corpus]
     private let comparisons: [String: RecordComparison]
     private let candidate: any CandidateScorer
+    /// `nil` for a candidate of which nobody knows what its answers depend on.
+    private let company: CandidateCompany?
     private let subject: RunOutcome.Candidate
     private let build: String
 
@@ -23,6 +25,7 @@ struct CaseComparer: Sendable {
         let buildWord = request.arguments.last { $0.hasPrefix(RunPlan.buildWord) } ?? ""
         build = String(buildWord.dropFirst(RunPlan.buildWord.count))
         candidate = request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
+        company = request.candidateCommand == nil ? CandidateCompany() : nil
     }
 
     /// Compares, and makes a bundle of a pair that differs.
@@ -32,7 +35,14 @@ struct CaseComparer: Sendable {
         guard let corpus = corpora[question.corpus], let comparison = comparisons[question.corpus] else {
             preconditionFailure("every question names a corpus of the request")
         }
-        let candidateAnswer = await candidate.answer(question, of: corpus, arithmetic: environment.arithmetic)
+        if case .rechecked(let kept) = answer.origin,
+            let problem = ReferenceContradiction(kept, answer.records, question.scope, comparison)
+                .sentence(first: "in the cache")
+        {
+            return (failed(question, .contradicted(problem: problem)), nil)
+        }
+        let candidateAnswer = await self.answer(
+            question, of: corpus, arithmetic: environment.arithmetic, company: answer.company)
         let outcomes = comparison.compare(
             scope: question.scope, reference: answer.records, candidate: candidateAnswer.records)
         let timed = outcomes.map { outcome in
@@ -57,6 +67,18 @@ struct CaseComparer: Sendable {
             candidateRecords: candidateAnswer.records,
             workings: Dictionary(workings.map { ($0.algorithm, $0.rows) }) { first, _ in first })
         return (outcome, bundle)
+    }
+
+    /// What the candidate says; Beta says it once for all who share their bytes.
+    private func answer(
+        _ question: ReferenceQuestion, of corpus: Corpus, arithmetic: Arithmetic, company: ReferenceAnswer.Company?
+    ) async -> CandidateAnswer {
+        guard let company, let shared = self.company else {
+            return await candidate.answer(question, of: corpus, arithmetic: arithmetic)
+        }
+        return await shared.answer(question, company) { [candidate] in
+            await candidate.answer(question, of: corpus, arithmetic: arithmetic)
+        }
     }
 
     /// The events of a pair as this program reads them, where the candidate does not tell.

@@ -1,6 +1,6 @@
 public import MetricModel
 public import ParityPolicy
-import ParityReports
+public import ParityReports
 
 /// How a run ended.
 public struct ParityResult: Sendable {
@@ -16,16 +16,21 @@ public struct ParityResult: Sendable {
     public var exitCode: ExitCode
     /// How many bundles there are of failing pairs.
     public var bundles = BundleTally()
+    /// What the reference had to do in this process.
+    public var effort = ReferenceEffort()
+    /// What a cache of answers did; `nil` for a run without one.
+    public var cache: CacheTally?
 
     /// The readable table.
     public func text(useColour: Bool) -> String {
-        TextReport(useColour: useColour).text(for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+        TextReport(useColour: useColour).text(
+            for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: cache)
     }
 
     /// One object, as in `parity.json`.
     public var json: String {
         JSONReport(exitCode: Int(exitCode.rawValue)).text(
-            for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+            for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: cache)
     }
 
     /// One divergence a line.

@@ -36,8 +36,9 @@ public struct ParityRun: Sendable {
         var shelf = BundleShelf(reports: request.outputFolder)
         if let resumed = ledger.resumed { collector.take(resumed) }
         var failure: String?
+        var effort = ReferenceEffort(workers: request.workers, usesCache: request.usesCache)
         do {
-            try await compareAll(into: &collector, &shelf, ledger)
+            try await compareAll(into: &collector, &shelf, ledger, &effort)
         } catch let error as ReferenceError {
             failure = error.description
         }
@@ -48,18 +49,21 @@ public struct ParityRun: Sendable {
             id: ledger.runID, startedAt: ledger.startedAt,
             duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
             wasInterrupted: Task.isCancelled)
+        var context = request.context
+        context.cache = effort.cache
         let conclusion = RunConclusion(
             asked: request.askedCorpora.map(\.name), waivers: request.waivers,
             parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
-            revision: request.revision, ledger: ledger, reports: reports, context: request.context)
+            revision: request.revision, ledger: ledger, reports: reports, context: context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
             var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
                 guard let plan, let slice = outcome.slice else { return }
                 try ShardFile(
                     slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
-                    plan: plan, inputs: request.context.inputs
+                    plan: plan, inputs: request.context.inputs, cache: effort.cache
                 ).write(to: request.outputFolder)
             }
+            result.effort = effort
             result.bundles = try shelf.choose(
                 BundleChoice.order(result.outcome, result.waivers, result.causes),
                 limit: request.shard == nil ? BundleShelf.limit : nil)
@@ -74,7 +78,8 @@ public struct ParityRun: Sendable {
 
     /// Compares every case as the reference's answers come in, a few at a time.
     private func compareAll(
-        into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger
+        into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger,
+        _ effort: inout ReferenceEffort
     ) async throws {
         let questions = request.questions
         let asked = request.asked
@@ -109,6 +114,7 @@ public struct ParityRun: Sendable {
                             collector.note(environment, corpus: corpus.name)
                         }
                     case .answer(let answer):
+                        effort.note(answer)
                         while underWay >= comparer.width { try await finishOne() }
                         let question = questions[answer.question]
                         guard let environment = environments[question.corpus] else {

@@ -44,7 +44,9 @@ struct RunConclusion {
         try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals, context: context)
         try last(verdict)
         try ledger.close()
-        return ParityResult(
+        var result = ParityResult(
             outcome: outcome, verdict: verdict, waivers: judgement, causes: causes, exitCode: exitCode)
+        result.cache = context.cache
+        return result
     }
 }

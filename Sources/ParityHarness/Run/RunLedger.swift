@@ -26,6 +26,9 @@ final class RunLedger {
     private var pending: [CaseOutcome] = []
     private var lastWrite = ContinuousClock.now
 
+    /// What stands among the arguments of a run that takes answers from a cache: no report can hide it.
+    static let cacheWord = "--cache"
+
     private static let batchSize = 200
     private static let patience = Duration.milliseconds(500)
 
@@ -41,7 +44,9 @@ final class RunLedger {
         isWrittenAtOnce = request.clock.isStopped
         store = try Self.open(request.storePath)
         try Self.checkKind(of: store, request.shard)
-        let arguments = request.arguments + (request.shard.map { ["--shard", $0.text] } ?? [])
+        let arguments =
+            request.arguments + (request.shard.map { ["--shard", $0.text] } ?? [])
+            + (request.usesCache ? [Self.cacheWord] : [])
         var name = RunName(request.clock, now: now, plan: plan, shard: request.shard).text
         if isWrittenAtOnce { name = try Self.nextAttempt(name, in: store) }
         if request.resumes {

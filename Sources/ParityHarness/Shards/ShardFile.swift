@@ -28,6 +28,8 @@ struct ShardFile {
     var plan: RunPlan
     /// Where the files of the whole run lie, for its reports alone: shards need not have them in the same places.
     var inputs: [String: CorpusInputs] = [:]
+    /// What a cache of the reference's answers did; `nil`, and not in the file, for a shard without one.
+    var cache: CacheTally?
 
     /// The file's name.
     static let name = "shard.json"
@@ -70,7 +72,8 @@ struct ShardFile {
             .init(key: "plan", value: plan.json),
             .init(key: "inputs", value: CorpusInputs.json(inputs)),
         ]
-        return .object(members + [.init(key: Self.digestKey, value: .string(Self.digest(of: members)))])
+        let all = members + (cache.map { [.init(key: "cache", value: $0.json)] } ?? [])
+        return .object(all + [.init(key: Self.digestKey, value: .string(Self.digest(of: all)))])
     }
 
     private static func digest(of members: [JSONValue.Member]) -> String {
@@ -81,7 +84,7 @@ struct ShardFile {
 
     init(
         slice: RunOutcome.Slice, run: String, seal: String, verdict: Verdict, clock: RunClock, plan: RunPlan,
-        inputs: [String: CorpusInputs] = [:]
+        inputs: [String: CorpusInputs] = [:], cache: CacheTally? = nil
     ) {
         self.slice = slice
         self.run = run
@@ -90,6 +93,7 @@ struct ShardFile {
         self.clock = clock
         self.plan = plan
         self.inputs = inputs
+        self.cache = cache
     }
 
     /// Reads the file in a shard's folder.
@@ -128,10 +132,12 @@ struct ShardFile {
             let epoch = json["source_date_epoch"]
         else { return nil }
         if !epoch.isNull, epoch.int == nil { return nil }
+        let cache = json["cache"].flatMap(CacheTally.init)
+        if json["cache"] != nil, cache == nil { return nil }
         self.init(
             slice: RunOutcome.Slice(shard: shard, cases: cases), run: run, seal: seal, verdict: verdict,
             clock: epoch.int.map { .stopped(at: $0) } ?? .machine, plan: plan,
-            inputs: inputs)
+            inputs: inputs, cache: cache)
     }
 
     private static func verdict(_ json: JSONValue) -> Verdict? {

@@ -69,7 +69,8 @@ public struct ShardMerge: Sendable {
         try checkEnvironments(parts)
         var collector = OutcomeCollector(plan)
         for part in parts { collector.take(part.outcome) }
-        let start = start(plan, first.file.clock, parts.map(\.outcome))
+        let start = start(
+            plan, first.file.clock, parts.map(\.outcome), usesCache: parts.contains { $0.shard.file.cache != nil })
         let ledger = try RunLedger(merged: start, clock: first.file.clock, storePath: storePath)
         let outcome = collector.outcome(
             id: start.id, startedAt: start.startedAt,
@@ -78,7 +79,7 @@ public struct ShardMerge: Sendable {
             asked: plan.corpora.map(\.name), waivers: try plan.waivers?.read(path: "the shards' waivers"),
             parameters: Dictionary(plan.corpora.map { ($0.name, $0.scoring) }) { first, _ in first },
             revision: plan.revision, ledger: ledger, reports: reports,
-            context: RunContext(inputs: first.file.inputs, onsets: [:], fetchCommand: fetchCommand))
+            context: context(parts, first.file.inputs))
         return try BundleShelf.clearing(reports: outputFolder) {
             var shelf = try shelf(of: parts, plan)
             var result = try conclusion.conclude(outcome)
@@ -182,13 +183,28 @@ public struct ShardMerge: Sendable {
     }
 
     /// When the whole started, and its name: the same for the same shards.
-    private func start(_ plan: RunPlan, _ clock: RunClock, _ outcomes: [RunOutcome]) -> RunStart {
+    private func start(
+        _ plan: RunPlan, _ clock: RunClock, _ outcomes: [RunOutcome], usesCache: Bool
+    ) -> RunStart {
         let startedAt = outcomes.map(\.startedAt).min() ?? 0
         let content =
             clock.isStopped
             ? plan.digest
             : FileDigest.hex(of: Array(([plan.digest] + outcomes.map(\.id)).joined(separator: "\n").utf8))
         let name = RunName(mergedAt: startedAt, content: content, isStopped: clock.isStopped)
-        return RunStart(id: name.text, startedAt: startedAt, candidate: plan.candidate, arguments: plan.arguments)
+        return RunStart(
+            id: name.text, startedAt: startedAt, candidate: plan.candidate,
+            arguments: plan.arguments + (usesCache ? [RunLedger.cacheWord] : []))
+    }
+
+    /// What the reports tell beyond what was found; what the shards' caches did is added up.
+    private func context(_ parts: [Part], _ inputs: [String: CorpusInputs]) -> RunContext {
+        var context = RunContext(inputs: inputs, onsets: [:], fetchCommand: fetchCommand)
+        for tally in parts.compactMap(\.shard.file.cache) {
+            var sum = context.cache ?? CacheTally()
+            sum.add(tally)
+            context.cache = sum
+        }
+        return context
     }
 }

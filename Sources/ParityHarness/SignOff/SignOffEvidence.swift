@@ -63,7 +63,8 @@ struct SignOffEvidence {
             corpora: coverage.corpora, corpusDigest: manifest.digest, checks: checks,
             packages: try Self.packages(folder, names),
             files: try SignOffFolder.digests(
-                in: folder, without: [SignOffFolder.pageName, SignOffFolder.envelopeName, SignOffFolder.recordName]))
+                in: folder, without: [SignOffFolder.pageName, SignOffFolder.envelopeName, SignOffFolder.recordName]),
+            cache: run.cache)
         faults =
             try run.reportFaults(folder: folder) + run.assertionFaults(assertion) + run.corpusFaults(manifest.digest)
             + coverage.faults + matrix.faults

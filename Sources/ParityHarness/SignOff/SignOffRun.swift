@@ -15,6 +15,8 @@ struct SignOffRun {
     let summary: RunSummary
     let verification: LedgerVerification
     let seal: String
+    /// What a cache of the reference's answers did, by the report's word; `nil` for a run without one.
+    let cache: CacheTally?
 
     /// Reads the run that the report tells of.
     ///
@@ -54,8 +56,28 @@ struct SignOffRun {
         causes = CauseRule.causes(of: outcome, waivers: waivers)
         onsets = try store.onsets(of: causes, in: id)
         try Self.check(summary, verdict)
+        cache = try Self.cache(json["cache"], summary)
         seal = try store.seal(ofRun: id)
         try store.close()
+    }
+
+    /// Whether there was a cache is sealed; how much came from it, the report alone says.
+    private static func cache(_ json: JSONValue?, _ summary: RunSummary) throws(EvidenceError) -> CacheTally? {
+        let isTold = summary.start.arguments.contains(RunLedger.cacheWord)
+        switch (json, isTold) {
+        case (nil, false): return nil
+        case (nil, true):
+            throw EvidenceError(
+                message:
+                    "\(ReportFolder.jsonName): does not say how many answers came from the cache, and the run had one.")
+        case (_?, false):
+            throw EvidenceError(message: "\(ReportFolder.jsonName): tells of a cache, and the run had none.")
+        case (let json?, true):
+            guard let tally = CacheTally(json) else {
+                throw EvidenceError(message: "\(ReportFolder.jsonName): is damaged in what it says of the cache.")
+            }
+            return tally
+        }
     }
 
     private static func remove(_ folder: URL) {
@@ -119,7 +141,7 @@ struct SignOffRun {
             (
                 ReportFolder.jsonName,
                 JSONReport(exitCode: Int(exitCode.rawValue)).text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes)
+                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: cache)
             ),
             (
                 ReportFolder.junitName,

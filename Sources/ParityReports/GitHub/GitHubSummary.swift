@@ -34,7 +34,7 @@ public struct GitHubSummary: Sendable {
         blocks.append(divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers))
         blocks.append(divergences("Waived", .waived, count: headline.waived, outcome, waivers))
         blocks.append(anomalies(AnomalyTally(outcome)))
-        blocks.append(evidence(outcome, waivers))
+        blocks.append(evidence(outcome, waivers, context))
         return Self.cut(blocks, limit: Self.byteLimit)
     }
 
@@ -137,9 +137,9 @@ public struct GitHubSummary: Sendable {
         ] + rows + ["", "</details>", ""]
     }
 
-    private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> [String] {
+    private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ context: RunContext) -> [String] {
         var lines = ["<details><summary>What this rests on</summary>", ""]
-        lines += items(EvidenceList.run(outcome, waivers))
+        lines += items(EvidenceList.run(outcome, waivers, cache: context.cache))
         for group in EvidenceList.groups(outcome) {
             lines += ["", "Reference of \(group.corpora.map(MarkdownText.code).joined(separator: ", ")):", ""]
             lines += items(EvidenceList.reference(group.environment))

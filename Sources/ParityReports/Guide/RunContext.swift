@@ -10,6 +10,8 @@ public struct RunContext: Hashable, Sendable {
     public var onsets: [String: CauseOnset]
     /// The command that fetches the reports and the store to another machine; `nil` where nobody knows one.
     public var fetchCommand: String?
+    /// What a cache of the reference's answers did; `nil` for a run without one.
+    public var cache: CacheTally?
 
     /// Nothing is known.
     public static let none = RunContext(inputs: [:], onsets: [:], fetchCommand: nil)

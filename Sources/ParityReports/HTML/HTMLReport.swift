@@ -68,7 +68,7 @@ public struct HTMLReport: Sendable {
             sentence: VisibleText.of(headline.sentence, limit: 2000),
             candidate: VisibleText.of(outcome.candidate.name, limit: 120),
             product: "\(ProductVersion.name) \(ProductVersion.current)",
-            figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers),
+            figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers, context),
             hasCauses: !causesTable.isEmpty, causes: causesTable.markup,
             results: HTMLResultsTable(tally).markup,
             hasCases: !cases.isEmpty, filter: HTMLFilterForm(cases, causes).markup, cases: "",
@@ -94,8 +94,11 @@ public struct HTMLReport: Sendable {
         ] + (headline.waived > 0 ? [] : [duration])
     }
 
-    private func evidence(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> [HTMLPage.Column] {
-        let run = HTMLPage.Card(title: "This run", items: EvidenceList.run(outcome, waivers).map(item))
+    private func evidence(
+        _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ context: RunContext
+    ) -> [HTMLPage.Column] {
+        let items = EvidenceList.run(outcome, waivers, cache: context.cache).map(item)
+        let run = HTMLPage.Card(title: "This run", items: items)
         let groups = EvidenceList.groups(outcome)
         var cards = groups.prefix(Self.evidenceLimit).map { group in
             let names = VisibleText.of(group.corpora.joined(separator: ", "), limit: 400)

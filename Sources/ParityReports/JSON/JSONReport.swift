@@ -11,7 +11,8 @@ public import MetricModel
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
 /// 6. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
-/// 7. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
+/// 7. `cache` says how many answers came from a cache of the reference's, and is not there for a run without one.
+/// 8. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -27,38 +28,42 @@ public struct JSONReport: Sendable {
 
     /// Returns the object's text with a newline at the end.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
+        cache: CacheTally? = nil
     ) -> String {
         var numbers = DivergenceNumbers(causes)
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         return JSONTextWriter.pretty(
-            object([
-                "schema_version": count(Self.schemaVersion),
-                "verdict": .string(headline.verdict.word),
-                "reason": .nullable(headline.doubt),
-                "summary": .string(headline.sentence),
-                "exit_code": count(exitCode),
-                "run": .string(outcome.id),
-                "started": .string(TimestampText.precise(outcome.startedAt)),
-                "duration_seconds": seconds(outcome.duration),
-                "interrupted": .bool(outcome.wasInterrupted),
-                "shard": outcome.slice.map(json) ?? .null,
-                "candidate": object([
-                    "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
-                ]),
-                "cases": count(outcome.cases.count),
-                "comparisons": count(outcome.comparisons),
-                "divergences": count(outcome.divergenceCount),
-                "waived": count(headline.waived),
-                "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
-                "waivers": WaiverJSON.value(waivers),
-                "anomalies": .object(
-                    AnomalyTally(outcome).rows.map {
-                        JSONValue.Member(key: $0.rule.rawValue, value: count($0.count))
-                    }),
-                "causes": .array(causes.causes.map { CauseJSON.value($0, of: outcome) }),
-                "corpora": .array(outcome.corpora.map { json($0, waivers, &numbers) }),
-            ]))
+            .object(
+                members([
+                    "schema_version": count(Self.schemaVersion),
+                    "verdict": .string(headline.verdict.word),
+                    "reason": .nullable(headline.doubt),
+                    "summary": .string(headline.sentence),
+                    "exit_code": count(exitCode),
+                    "run": .string(outcome.id),
+                    "started": .string(TimestampText.precise(outcome.startedAt)),
+                    "duration_seconds": seconds(outcome.duration),
+                    "interrupted": .bool(outcome.wasInterrupted),
+                    "shard": outcome.slice.map(json) ?? .null,
+                    "candidate": object([
+                        "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
+                    ]),
+                    "cases": count(outcome.cases.count),
+                    "comparisons": count(outcome.comparisons),
+                    "divergences": count(outcome.divergenceCount),
+                    "waived": count(headline.waived),
+                    "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
+                    "waivers": WaiverJSON.value(waivers),
+                    "anomalies": .object(
+                        AnomalyTally(outcome).rows.map {
+                            JSONValue.Member(key: $0.rule.rawValue, value: count($0.count))
+                        }),
+                ]) + (cache.map { [JSONValue.Member(key: "cache", value: $0.json)] } ?? [])
+                    + members([
+                        "causes": .array(causes.causes.map { CauseJSON.value($0, of: outcome) }),
+                        "corpora": .array(outcome.corpora.map { json($0, waivers, &numbers) }),
+                    ])))
     }
 
     private func json(
@@ -133,7 +138,11 @@ public struct JSONReport: Sendable {
     }
 
     private func object(_ members: KeyValuePairs<String, JSONValue>) -> JSONValue {
-        .object(members.map { JSONValue.Member(key: $0.key, value: $0.value) })
+        .object(self.members(members))
+    }
+
+    private func members(_ members: KeyValuePairs<String, JSONValue>) -> [JSONValue.Member] {
+        members.map { JSONValue.Member(key: $0.key, value: $0.value) }
     }
 
     private func count(_ count: Int) -> JSONValue {

@@ -37,13 +37,15 @@ public struct SignOffRecord: Hashable, Sendable {
     public var packages: [SignOffPackage]
     /// The files that all this rests on, by name.
     public var files: [SignOffFile]
+    /// What a cache of the reference's answers did; `nil` for a run without one.
+    public var cache: CacheTally?
 
     /// Creates a record.
     public init(
         assertion: SignOffAssertion, outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement, seal: String,
         runs: Int, seals: Int, revision: String?, requirements: [SignOffRequirement], tests: [SignOffTest],
         writtenTests: Int?, corpora: [SignOffCorpus], corpusDigest: String, checks: [SignOffCheck],
-        packages: [SignOffPackage], files: [SignOffFile]
+        packages: [SignOffPackage], files: [SignOffFile], cache: CacheTally? = nil
     ) {
         self.assertion = assertion
         self.outcome = outcome
@@ -61,6 +63,7 @@ public struct SignOffRecord: Hashable, Sendable {
         self.checks = checks
         self.packages = packages
         self.files = files
+        self.cache = cache
     }
 
     /// The one word of the record.
@@ -96,6 +99,7 @@ public struct SignOffRecord: Hashable, Sendable {
         var sentences: [String] = []
         let waived = waivers.waivedCount(in: outcome)
         if waived > 0 { sentences.append("\(NumberText.counted(waived, "divergence is", "divergences are")) waived.") }
+        if let cache { sentences.append("The run had a cache, by its report: \(cache.sentence)") }
         switch assertion.workTree {
         case .clean: break
         case .changed: sentences.append("The work tree had changes that are in no commit.")

@@ -16,7 +16,8 @@ public import MetricModel
 ///    that are waived, then what is to be said about the waivers, then what the reference says that cannot be, then the
 ///    verdict.
 /// 2. The column `waived` is there where something is. A verdict of parity names the number of waived divergences.
-/// 3. Text from outside cannot move the cursor: control characters are spelt out.
+/// 3. A run with a cache says how many answers came from it, before the verdict.
+/// 4. Text from outside cannot move the cursor: control characters are spelt out.
 public struct TextReport: Sendable {
     private static let causeLimit = 20
     private static let divergenceLimit = 20
@@ -33,7 +34,8 @@ public struct TextReport: Sendable {
 
     /// Returns the text with a newline at the end.
     public func text(
-        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none
+        for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
+        cache: CacheTally? = nil
     ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var lines = table(RunTally(outcome, waivers))
@@ -42,6 +44,7 @@ public struct TextReport: Sendable {
         lines += divergences(.waived, count: headline.waived, outcome, waivers)
         lines += notices(waivers)
         lines += anomalies(AnomalyTally(outcome))
+        if let cache { lines += [cache.sentence, ""] }
         let word = paint(headline.shout, colour(headline))
         lines.append("\(word): \(VisibleText.of(headline.sentence, limit: Self.lineLimit))")
         return lines.joined(separator: "\n") + "\n"
