@@ -1,5 +1,7 @@
 import Crypto
+import Dispatch
 import Foundation
+import Synchronization
 
 /// SHA-256 digests of files.
 public enum FileDigest {
@@ -22,7 +24,19 @@ public enum FileDigest {
         return hex(digest.finalize())
     }
 
+    /// Returns the digests of files in their order, several at a time; `nil` for each that is no readable file.
+    public static func hex(ofFiles paths: [String]) -> [String?] {
+        let digests = Mutex([String?](repeating: nil, count: paths.count))
+        let stretches = stride(from: 0, to: paths.count, by: stretch).map { $0..<min($0 + stretch, paths.count) }
+        DispatchQueue.concurrentPerform(iterations: stretches.count) { number in
+            let found = paths[stretches[number]].map { hex(ofFile: $0) }
+            digests.withLock { $0.replaceSubrange(stretches[number], with: found) }
+        }
+        return digests.withLock { $0 }
+    }
+
     private static let pieceSize = 1 << 20
+    private static let stretch = 64
 
     private static func hex(_ digest: SHA256.Digest) -> String {
         let digits = Array("0123456789abcdef".utf8)

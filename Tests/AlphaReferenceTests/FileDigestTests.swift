@@ -17,4 +17,13 @@ import Testing
         #expect(FileDigest.hex(ofFile: folder.path) == nil)
         #expect(FileDigest.hex(ofFile: folder.path + "/none") == nil)
     }
+
+    @Test func `digests of many files come in the order of the files`() throws {
+        let folder = try TemporaryFolder()
+        let paths = try (0..<300).map { number in
+            number % 7 == 3 ? folder.path + "/none" : try folder.write("file \(number)", to: "file-\(number)")
+        }
+        #expect(FileDigest.hex(ofFiles: paths) == paths.map { FileDigest.hex(ofFile: $0) })
+        #expect(FileDigest.hex(ofFiles: []) == [])
+    }
 }

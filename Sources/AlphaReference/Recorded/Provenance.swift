@@ -35,9 +35,10 @@ public struct Provenance: Hashable, Sendable {
     ///   - folder: The corpus's folder.
     /// - Returns: One entry a file, sorted by path.
     public static func inputs(_ files: [String], in folder: String) -> [Input] {
-        Set(files).sorted().map { file in
+        let files = Set(files).sorted()
+        return zip(files, FileDigest.hex(ofFiles: files)).map { file, digest in
             let path = file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
-            return Input(path: path, digest: FileDigest.hex(ofFile: file) ?? "absent")
+            return Input(path: path, digest: digest ?? "absent")
         }
         .sorted { $0.path < $1.path }
     }

@@ -35,9 +35,10 @@ struct CorpusManifest: Hashable {
     init(of folders: [CorpusFolder]) throws {
         var entries: [Entry] = []
         for folder in folders {
-            for path in try SignOffFolder.files(in: folder.path) {
+            let paths = try SignOffFolder.files(in: folder.path)
+            for (path, digest) in zip(paths, FileDigest.hex(ofFiles: paths.map { folder.path + "/" + $0 })) {
                 let name = folder.name + "/" + path
-                guard let digest = FileDigest.hex(ofFile: folder.path + "/" + path) else {
+                guard let digest else {
                     throw InputError(message: "\(folder.path)/\(path): cannot be read; expected a file of a corpus.")
                 }
                 entries.append(Entry(path: name, digest: digest))
