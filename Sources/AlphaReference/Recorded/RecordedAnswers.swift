@@ -56,7 +56,9 @@ actor RecordedAnswers {
                 let scopes = stretch.isFirst ? questions.filter { $0.corpus == asked[0].corpus }.map(\.scope) : []
                 let recording = recordings[asked[0].corpus]
                 underWay.append(
-                    Task { Self.events(of: recording, about: asked, checking: stretch.isFirst ? scopes : nil) })
+                    Task { @concurrent in
+                        Self.events(of: recording, about: asked, checking: stretch.isFirst ? scopes : nil)
+                    })
                 started += 1
             }
             guard !underWay.isEmpty else { return nil }
