@@ -227,6 +227,24 @@ class GateTests(unittest.TestCase):
         self.assertEqual(status, 1, said)
         self.assertIn("LOSS: list: 2,000,000, baseline 1,000,000, +100.00 % of cost", said)
 
+    def test_a_base_without_benchmarks_is_compared_by_what_its_program_takes(self):
+        def change(entry):
+            entry["place"]["processor"] = "another"
+
+        self.stage.edit("ratios.json", change)
+        base = Stage()
+        self.addCleanup(base.folder.cleanup)
+
+        @contextlib.contextmanager
+        def built(commit, note):
+            yield base.root / "nedc-bench", None, base.root
+
+        with unittest.mock.patch.object(gate, "base_build", built):
+            status, said = self.stage.run("--base", "main", "--must-compare")
+        self.assertIn("ratios to plain scorers: the base has no benchmarks/", said)
+        self.assertNotIn("MISSING", said)
+        self.assertNotEqual(status, 2, said)
+
     def test_two_builds_that_score_differently_are_not_compared(self):
         def change(entry):
             entry["place"]["processor"] = "another"

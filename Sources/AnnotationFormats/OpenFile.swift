@@ -59,8 +59,8 @@ struct OpenFile: ~Copyable {
                     failure = Self.failure
                 } else {
                     count += got
-                    // A regular file gives less than was asked for only at its end.
-                    hasEnded = got == 0 || (size != nil && got < rest.count)
+                    // Some file systems give less than was asked for in the middle of a file.
+                    hasEnded = got == 0 || (got < rest.count && count == size)
                 }
             }
         }

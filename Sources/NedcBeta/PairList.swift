@@ -57,8 +57,9 @@ public struct PairList: Hashable, Sendable {
 
     /// The first pair with a file that its list names again; there every scorer of the reference ends.
     var firstRepeatedIndex: Int? {
-        let references = Dictionary(grouping: pairs.indices) { pairs[$0].reference }
-        let hypotheses = Dictionary(grouping: pairs.indices) { pairs[$0].hypothesis }
+        // By bytes: two spellings of one accented letter are two files.
+        let references = Dictionary(grouping: pairs.indices) { Array(pairs[$0].reference.utf8) }
+        let hypotheses = Dictionary(grouping: pairs.indices) { Array(pairs[$0].hypothesis.utf8) }
         return (Array(references.values) + Array(hypotheses.values)).filter { $0.count > 1 }.compactMap(\.first).min()
     }
 

@@ -1,6 +1,7 @@
 import MetricModel
-import NedcBeta
 import Testing
+
+@testable import NedcBeta
 
 @Suite struct PairListTests {
     private let files: AnnotationFiles
@@ -23,6 +24,13 @@ import Testing
         } catch {
             return error.description
         }
+    }
+
+    @Test func `two spellings of one accented letter are two files`() {
+        let names = ["/r/\u{E9}.csv", "/r/e\u{301}.csv", "/r/other.csv"]
+        let pairs = names.map { FilePair(reference: $0, hypothesis: "/h" + $0) }
+        #expect(PairList(pairs: pairs).firstRepeatedIndex == nil)
+        #expect(PairList(pairs: pairs + [pairs[1]]).firstRepeatedIndex == 1)
     }
 
     @Test func `two lists are matched by position, names play no part`() throws {

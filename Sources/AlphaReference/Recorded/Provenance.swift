@@ -35,7 +35,9 @@ public struct Provenance: Hashable, Sendable {
     ///   - folder: The corpus's folder.
     /// - Returns: One entry a file, sorted by path.
     public static func inputs(_ files: [String], in folder: String) -> [Input] {
-        let files = Set(files).sorted()
+        // By bytes: two spellings of one accented letter are two files.
+        let files = Set(files.map { Array($0.utf8) }).sorted { $0.lexicographicallyPrecedes($1) }
+            .map { String(decoding: $0, as: UTF8.self) }
         return zip(files, FileDigest.hex(ofFiles: files)).map { file, digest in
             let path = file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
             return Input(path: path, digest: digest ?? "absent")
