@@ -22,11 +22,10 @@ enum DurationHeader {
         var position = line.range.lowerBound + 1
         while position < line.range.upperBound, isKeyByte(bytes[position]) { position += 1 }
         guard position + 1 < line.range.upperBound, bytes[position] == UInt8(ascii: "=") else { return nil }
-        // Of all white space only blanks may stand in a key.
         var first = line.range.lowerBound + 1
         var end = position
-        while first < end, bytes[first] == UInt8(ascii: " ") { first += 1 }
-        while first < end, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        while first < end, PythonText.isASCIISpace(bytes[first]) { first += 1 }
+        while first < end, PythonText.isASCIISpace(bytes[end - 1]) { end -= 1 }
         guard end - first == key.count && bytes.hasPrefix(key, at: first..<end) else { return nil }
         return bytes.copied(position + 1..<line.range.upperBound)
     }

@@ -64,7 +64,8 @@ public enum PythonText {
         return start == end ? nil : Array(text[start..<end])
     }
 
-    private static func isASCIISpace(_ byte: UInt8) -> Bool {
+    /// Tells whether Python's `str.isspace` holds for an ASCII character.
+    static func isASCIISpace(_ byte: UInt8) -> Bool {
         (0x09...0x0D).contains(byte) || (0x1C...0x20).contains(byte)
     }
 
