@@ -73,7 +73,7 @@ enum SourceTable {
                     scorer("TAESMatcher.forEachMatch(of:_:)", "TAESMatcher"),
                     scorer("TouchIndex.next(from:touching:)", "TouchIndex"),
                     scorer("TouchIndex.build(_:)", "TouchIndex"), scorer("TouchIndex.wholeSecond(_:)", "TouchIndex"),
-                    scorer("TouchIndex.rank(behind:)", "TouchIndex"), adder(algorithm),
+                    scorer("TouchIndex.first(touching:)", "TouchIndex"), adder(algorithm),
                     scorer("OverlapIndex.overlaps(_:)", "OverlapIndex"),
                 ],
                 reference: [

@@ -1,3 +1,4 @@
+import ParityTestSupport
 import Testing
 
 @testable import BetaScoring
@@ -22,13 +23,36 @@ import Testing
                     Issue.record("\(index.positions) and \(String(describing: index.nonFinite)), seed \(seed)")
                     return
                 }
-                let position = Int.random(in: -1...spans.count, using: &generator)
-                #expect(index.rank(behind: position) == positions.count { $0 <= position }, "seed \(seed)")
                 let span = generator.span(isFinite: true)
                 let rank = Int.random(in: 0...positions.count, using: &generator)
                 let expected = positions.indices.first { $0 >= rank && touch(spans[positions[$0]], span) }
                 guard index.next(from: rank, touching: span) == expected else {
                     Issue.record("\(span) from \(rank) among \(spans), seed \(seed)")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test(arguments: [true, false])
+    func `a search goes on from the one before, in order of time and in none`(_ isOrdered: Bool) {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<500 {
+            var spans = (0..<Int.random(in: 0...40, using: &generator)).map { _ in generator.span() }
+            var asked = (0..<40).map { _ in generator.span(isFinite: true) }
+            if isOrdered {
+                // An event with a time that is not finite stands anywhere.
+                spans.sort { $0.start < $1.start }
+                asked.sort { $0.start < $1.start }
+            }
+            var index = TouchIndex.indices(of: spans, labelCount: 2)[0]
+            let positions = spans.indices.filter { spans[$0].label == 0 }
+            for span in asked {
+                let expected = positions.indices.first { touch(spans[positions[$0]], span) }
+                let found = index.first(touching: span)
+                guard found == expected else {
+                    Issue.record("\(span) of \(asked) among \(spans), seed \(seed)")
                     return
                 }
             }

@@ -1,7 +1,9 @@
-/// Answers whether any event of a class overlaps a stretch of time, in logarithmic time.
+/// Answers whether any event of a class overlaps a stretch of time.
 ///
 /// Two events overlap where each stops after the other starts, strictly (`get_events`, nedc_eeg_eval_ovlp.py). Among
-/// the events that start before a stretch ends, one overlaps it exactly if the latest stop lies after its start.
+/// the events that start before a stretch ends, one overlaps it exactly if the latest stop lies after its start. The
+/// search for the last of them begins where the one before ended: stretches in order of time, as those of a recording
+/// are, cost the same each, and any other the logarithm of the number of events at most.
 struct OverlapIndex {
     private struct Entry {
         var start: Double
@@ -10,9 +12,12 @@ struct OverlapIndex {
     }
 
     private var entries: [[Entry]]
+    /// For each class, how many events start before the stretch that was asked about last ends.
+    private var fingers: [Int]
 
     init(_ spans: [ClassSequence.Span], labelCount: Int) {
         entries = Array(repeating: [], count: labelCount)
+        fingers = Array(repeating: 0, count: labelCount)
         var counts = [Int](repeating: 0, count: labelCount)
         for span in spans { counts[span.label] += 1 }
         for label in entries.indices { entries[label].reserveCapacity(counts[label]) }
@@ -33,33 +38,27 @@ struct OverlapIndex {
     }
 
     /// Tells whether an event of the same class overlaps.
-    func overlaps(_ span: ClassSequence.Span) -> Bool { lastCandidate(for: span) != nil }
+    mutating func overlaps(_ span: ClassSequence.Span) -> Bool { lastCandidate(for: span) != nil }
 
     /// The event of the same class that overlaps: of those that do, the one that stops last, and of these the one that
     /// starts first; `nil` where none does.
-    func latest(overlapping span: ClassSequence.Span) -> ClassSequence.Span? {
+    mutating func latest(overlapping span: ClassSequence.Span) -> ClassSequence.Span? {
         guard let found = lastCandidate(for: span) else { return nil }
         let candidates = entries[span.label]
         // The latest stop up to an entry is the own stop of the first entry that has it.
-        var low = 0
-        var high = found
-        while low < high {
-            let middle = low + (high - low) / 2
-            if candidates[middle].latestStop < candidates[found].latestStop { low = middle + 1 } else { high = middle }
-        }
-        return ClassSequence.Span(start: candidates[low].start, stop: candidates[low].latestStop, label: span.label)
+        let latest = candidates[found].latestStop
+        let first = PartitionPoint.find(in: found, near: found) { candidates[$0].latestStop < latest }
+        return ClassSequence.Span(start: candidates[first].start, stop: latest, label: span.label)
     }
 
     /// The position of the last entry that starts before a stretch ends, where the latest stop up to it lies behind the
     /// stretch's start.
-    private func lastCandidate(for span: ClassSequence.Span) -> Int? {
+    private mutating func lastCandidate(for span: ClassSequence.Span) -> Int? {
         let candidates = entries[span.label]
-        var low = 0
-        var high = candidates.count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if candidates[middle].start < span.stop { low = middle + 1 } else { high = middle }
+        let starting = PartitionPoint.find(in: candidates.count, near: fingers[span.label]) { position in
+            candidates[position].start < span.stop
         }
-        return low > 0 && candidates[low - 1].latestStop > span.start ? low - 1 : nil
+        fingers[span.label] = starting
+        return starting > 0 && candidates[starting - 1].latestStop > span.start ? starting - 1 : nil
     }
 }

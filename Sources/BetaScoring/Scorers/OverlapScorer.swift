@@ -28,8 +28,8 @@ struct OverlapScorer: Scorer {
     ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
-        let reference = OverlapIndex(pair.reference.spans, labelCount: labels.count)
-        let hypothesis = pair.hypothesisOverlap(labelCount: labels.count)
+        var reference = OverlapIndex(pair.reference.spans, labelCount: labels.count)
+        var hypothesis = pair.hypothesisOverlap(labelCount: labels.count)
         var (hit, miss, falseAlarm) = (0, 0, 0)
         for span in pair.reference.spans {
             targets[span.label] += 1

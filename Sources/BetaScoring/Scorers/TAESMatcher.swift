@@ -14,7 +14,9 @@ struct TAESMatcher {
     private let reference: [ClassSequence.Span]
     private let hypothesis: [ClassSequence.Span]
     private let references: [TouchIndex]
-    private let hypotheses: [TouchIndex]
+    private var hypotheses: [TouchIndex]
+    /// Where each reference event stands among those of its class.
+    private let referenceRanks: [Int]
     private var referenceFree: [Bool]
     private var hypothesisFree: [Bool]
     /// How many events of each class are free in the hypothesis.
@@ -31,6 +33,15 @@ struct TAESMatcher {
         referenceFree = Array(repeating: true, count: reference.count)
         hypothesisFree = Array(repeating: true, count: hypothesis.count)
         freeCount = hypotheses.map(\.positions.count)
+        referenceRanks = Self.ranks(of: reference, labelCount: labelCount)
+    }
+
+    private static func ranks(of spans: [ClassSequence.Span], labelCount: Int) -> [Int] {
+        var counts = [Int](repeating: 0, count: labelCount)
+        return spans.map { span in
+            defer { counts[span.label] += 1 }
+            return counts[span.label]
+        }
     }
 
     func isReferenceFree(_ index: Int) -> Bool { referenceFree[index] }
@@ -49,15 +60,15 @@ struct TAESMatcher {
     mutating func forEachMatch(of index: Int, _ count: (Match) -> Void) throws(Rejection) {
         let span = reference[index]
         guard freeCount[span.label] > 0 else { return }
-        let candidates = hypotheses[span.label]
         try requireFinite(span)
         count(Match())
-        var rank = 0
-        while let found = candidates.next(from: rank, touching: span) {
+        var next = hypotheses[span.label].first(touching: span)
+        let candidates = hypotheses[span.label]
+        while let found = next {
             if let nonFinite = candidates.nonFinite, nonFinite.lowerBound < found { throw Self.nonFiniteTime }
             let position = candidates.positions[found]
             if hypothesisFree[position] { count(try match(index, position, rank: found)) }
-            rank = found + 1
+            next = candidates.next(from: found + 1, touching: span)
         }
         if candidates.nonFinite != nil { throw Self.nonFiniteTime }
     }
@@ -96,7 +107,7 @@ struct TAESMatcher {
     ) throws(Rejection) -> Match {
         var match = match
         let candidates = references[span.label]
-        var rank = candidates.rank(behind: index)
+        var rank = referenceRanks[index] + 1
         if let nonFinite = candidates.nonFinite, nonFinite.upperBound >= rank { throw Self.nonFiniteTime }
         // Events already used are counted again here: Alpha does not look at their flags.
         while let found = candidates.next(from: rank, touching: span) {

@@ -38,7 +38,7 @@ struct TAESScorer: Scorer {
     ) throws(Rejection) -> PairTrace? {
         totalDuration += pair.reference.end
         try pair.checkEnds()
-        let overlap = pair.hypothesisOverlap(labelCount: labels.count)
+        var overlap = pair.hypothesisOverlap(labelCount: labels.count)
         var matcher = TAESMatcher(pair, labelCount: labels.count, working: working)
         defer { working = matcher.working }
         var (hit, miss, falseAlarm) = (0.0, 0.0, 0.0)

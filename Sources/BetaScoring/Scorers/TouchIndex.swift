@@ -1,9 +1,10 @@
 /// Finds, in order, the events of one class that share a whole second with a stretch of time.
 ///
 /// Both ends are cut to whole seconds and counted in (`anyovlp`, nedc_eeg_eval_taes.py); an event whose seconds run
-/// backwards shares none. A tree over the events in their order holds the earliest first and the latest last second of
-/// every part, so that parts without a candidate are passed over: a search costs the logarithm of the number of events
-/// where events lie in order of time, as those of a recording do.
+/// backwards shares none. A search begins behind the events that are all over when the stretch starts, and ends where all
+/// further events start later than it stops: stretches and events in order of time, as those of a recording are, cost the
+/// same each. What lies between the two in no order is searched by a tree, which holds the earliest first and the latest
+/// last second of every part of the events, so that parts without a candidate are passed over.
 struct TouchIndex {
     /// The positions of the class's events in the whole sequence, ascending; ranks refer to this list.
     private(set) var positions: [Int] = []
@@ -12,6 +13,10 @@ struct TouchIndex {
 
     private var size = 1
     private var nodes: [Node] = []
+    /// For each rank, the latest second of the events up to it, and the earliest of those from it on.
+    private var bounds: [Node] = []
+    /// How many leading events were over when the stretch that was searched for last started.
+    private var finger = 0
 
     /// The seconds of a part of the tree; of nothing where the earliest is behind the latest.
     private struct Node {
@@ -49,21 +54,27 @@ struct TouchIndex {
             guard first <= last else { continue }
             nodes[size + rank] = Node(earliest: first, latest: last)
         }
+        bounds = Array(nodes[size..<size + positions.count])
+        for rank in positions.indices.dropFirst() {
+            bounds[rank].latest = max(bounds[rank].latest, bounds[rank - 1].latest)
+        }
+        for rank in positions.indices.dropLast().reversed() {
+            bounds[rank].earliest = min(bounds[rank].earliest, bounds[rank + 1].earliest)
+        }
         for node in stride(from: size - 1, to: 0, by: -1) {
             nodes[node].earliest = min(nodes[2 * node].earliest, nodes[2 * node + 1].earliest)
             nodes[node].latest = max(nodes[2 * node].latest, nodes[2 * node + 1].latest)
         }
     }
 
-    /// The rank of the first event behind a position of the whole sequence.
-    func rank(behind position: Int) -> Int {
-        var low = 0
-        var high = positions.count
-        while low < high {
-            let middle = low + (high - low) / 2
-            if positions[middle] <= position { low = middle + 1 } else { high = middle }
-        }
-        return low
+    /// Finds the first event that shares a whole second with an event.
+    ///
+    /// - Parameter span: An event with finite times.
+    /// - Returns: A rank, or `nil` where there is none; events with times that are not finite are never found.
+    mutating func first(touching span: ClassSequence.Span) -> Int? {
+        let second = Self.wholeSecond(span.start)
+        finger = PartitionPoint.find(in: positions.count, near: finger) { bounds[$0].latest < second }
+        return next(from: finger, touching: span)
     }
 
     /// Finds the first event from a rank on that shares a whole second with an event.
@@ -75,7 +86,7 @@ struct TouchIndex {
     func next(from rank: Int, touching span: ClassSequence.Span) -> Int? {
         let first = Self.wholeSecond(span.start)
         let last = Self.wholeSecond(span.stop)
-        guard rank < positions.count, first <= last else { return nil }
+        guard rank < positions.count, first <= last, bounds[rank].earliest <= last else { return nil }
         var node = size + rank
         while true {
             if nodes[node].earliest <= last, nodes[node].latest >= first {
