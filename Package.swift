@@ -64,9 +64,13 @@ let package = Package(
             dependencies: [
                 "MetricModel", "NedcBeta", "ParityHarness", "ParityPolicy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ]),
     ]
 )
+
+// What all rooms' tests share.
+package.targets.append(.target(name: "ParityTestSupport", path: "Tests/ParityTestSupport"))
 
 let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("MetricModel", []),
@@ -85,10 +89,11 @@ for test in tests {
     package.targets.append(
         .testTarget(
             name: "\(test.name)Tests",
-            dependencies: [.byName(name: test.name)] + (test.name == "MetricModel" ? [] : ["MetricModel"])
+            dependencies: [.byName(name: test.name), "ParityTestSupport"]
+                + (test.name == "MetricModel" ? [] : ["MetricModel"])
                 + test.dependencies))
 }
-package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["nedc-bench"]))
+package.targets.append(.testTarget(name: "EndToEndTests", dependencies: ["nedc-bench", "ParityTestSupport"]))
 
 for target in package.targets where target.type != .system {
     target.swiftSettings = [

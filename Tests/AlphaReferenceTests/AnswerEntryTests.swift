@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @testable import AlphaReference
@@ -55,7 +56,7 @@ import Testing
     @Test(arguments: Edit.allCases)
     func `no edited entry becomes an answer`(_ edit: Edit) throws {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SeededNumbers(seed: seed)
+        var random = SeededGenerator(seed: seed)
         let original = bytes()
         for round in 0..<150 {
             var edited = original
@@ -100,22 +101,5 @@ import Testing
         for wrong: [UInt8] in [[], [0x0A], [0x0A, 0x0A, 0x0A], sealed([]), sealed([[0x7B], []])] {
             #expect(throws: AnswerEntry.Damage.self) { try entry(wrong, key) }
         }
-    }
-}
-
-/// Random numbers that come again for the same seed: SplitMix64.
-struct SeededNumbers: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

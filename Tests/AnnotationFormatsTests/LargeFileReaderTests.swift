@@ -1,5 +1,6 @@
 import Foundation
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @testable import AnnotationFormats
@@ -39,7 +40,7 @@ import Testing
         ],
     ]
 
-    private static func file(_ generator: inout SeededBytes) -> [UInt8] {
+    private static func file(_ generator: inout SeededGenerator) -> [UInt8] {
         let format = ["csv", "csv", "csv", "tse", "lbl"][generator.next(below: 5)]
         var bytes: [UInt8] = []
         func add(_ text: [UInt8]) {
@@ -67,7 +68,7 @@ import Testing
     }
 
     @Test func `a file read in pieces has the content and the refusals of one in memory`() throws {
-        var generator = SeededBytes(seed: UInt64.random(in: 0..<1_000_000))
+        var generator = SeededGenerator(seed: UInt64.random(in: 0..<1_000_000))
         print("LargeFileReaderTests: files with seed \(generator.seed)")
         defer { try? FileManager.default.removeItem(atPath: path) }
         var readCount = 0
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test func `pieces are whole lines, and together the file`() throws {
-        var generator = SeededBytes(seed: UInt64.random(in: 0..<1_000_000))
+        var generator = SeededGenerator(seed: UInt64.random(in: 0..<1_000_000))
         print("LargeFileReaderTests: pieces with seed \(generator.seed)")
         defer { try? FileManager.default.removeItem(atPath: path) }
         for _ in 0..<300 {
@@ -105,24 +106,5 @@ import Testing
                 #expect(joined.elementsEqual(bytes))
             }
         }
-    }
-}
-
-/// Random numbers from a seed.
-private struct SeededBytes {
-    let seed: UInt64
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        self.seed = seed
-        state = seed
-    }
-
-    mutating func next(below limit: Int) -> Int {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return Int((mixed ^ (mixed >> 31)) % UInt64(limit))
     }
 }

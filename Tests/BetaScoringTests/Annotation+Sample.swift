@@ -79,6 +79,6 @@ extension ScoringPair {
     init(_ reference: Annotation, _ hypothesis: Annotation, labels: [String]) throws {
         try self.init(
             reference: EventSequence(reference), hypothesis: EventSequence(hypothesis),
-            classes: ScoringParameters.classes(labels).map.classIndexByRawLabel)
+            classes: RawLabelClasses(ScoringParameters.classes(labels).map))
     }
 }

@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @testable import BetaScoring
@@ -32,7 +33,7 @@ import Testing
     @Test func `events in any order hold their samples as stepping says`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         var generator = SeededGenerator(seed: seed)
-        let classes = Dictionary(uniqueKeysWithValues: Self.labels.enumerated().map { (Array($1.utf8), $0) })
+        let classes = RawLabelClasses(ScoringParameters.classes(Self.labels).map)
         var unordered = 0
         for _ in 0..<2000 {
             let sides = (0..<2).map { _ in

@@ -1,4 +1,5 @@
 import Foundation
+import ParityTestSupport
 import Testing
 
 @testable import DriftStore

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ParityTestSupport
 
 /// One edit of a store past its triggers, foreign keys and constraints, as somebody with the sqlite3 shell could make it.
 struct RandomEdit: CustomStringConvertible {

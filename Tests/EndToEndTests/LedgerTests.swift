@@ -1,4 +1,5 @@
 import Foundation
+import ParityTestSupport
 import Testing
 
 /// The drift store when processes die, work at once, or somebody edits the file.

@@ -1,4 +1,5 @@
 import Foundation
+import ParityTestSupport
 import Testing
 
 /// Shards that are put together say what the run in one piece says, to the byte.

@@ -1,4 +1,5 @@
 import Foundation
+import ParityTestSupport
 import Testing
 
 /// Sign-offs by the built program, with keys of OpenSSL; each test has a checkout of its own.

@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @Suite struct MetricRecordReaderTests {
@@ -52,7 +53,7 @@ import Testing
 
     @Test func `lines that are left out, moved, doubled and refused between are read as by themselves`() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SeededLines(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var reader = MetricRecordReader()
         var refusal: [UInt8] = []
         for number in 0..<30 {
@@ -72,7 +73,7 @@ import Testing
 
     @Test func `a damaged line is refused as by itself, or means what it means by itself`() {
         let seed = UInt64.random(in: 0...UInt64.max)
-        var random = SeededLines(seed: seed)
+        var random = SeededGenerator(seed: seed)
         var reader = MetricRecordReader()
         let all = lines(Self.scopes[3], 5)
         for line in all { expect(&reader, line) }
@@ -102,22 +103,5 @@ import Testing
         expect(&reader, Array((#"{"scope":"corpus","index":null,"case":null"# + usual).utf8))
         expect(&reader, Array(odd.utf8))
         expect(&reader, Array((#"{"label":"seiz","scope":"corpus","index":null,"case":null"# + usual).utf8))
-    }
-}
-
-/// Random numbers that come again for the same seed: SplitMix64.
-private struct SeededLines: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

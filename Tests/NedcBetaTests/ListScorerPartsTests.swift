@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @testable import NedcBeta
@@ -14,7 +15,7 @@ import Testing
     private static let widths = [2, 3, 7]
 
     /// A list of random pairs; some are not to be read, end at different times, have an unknown class or no length.
-    private func list(_ count: Int, faults: [String], _ generator: inout SplitMix) throws -> [FilePair] {
+    private func list(_ count: Int, faults: [String], _ generator: inout SeededGenerator) throws -> [FilePair] {
         func time() -> Double { Double(generator.next() % 400_000) / 10_000 }
         func events(_ label: String) -> [(start: Double, stop: Double, label: String)] {
             (0..<Int(generator.next() % 6)).map { _ in
@@ -50,7 +51,7 @@ import Testing
         ["twice", "no length", "missing reference"],
     ])
     func `a list scored side by side has the bits of the list scored pair by pair`(_ faults: [String]) async throws {
-        var generator = SplitMix(state: UInt64(faults.count) + 20)
+        var generator = SeededGenerator(seed: UInt64(faults.count) + 20)
         for count in [15, 16, 17, 150] {
             let pairs = try list(count, faults: faults, &generator)
             let plain = Beta().score(pairs).records(scope: .corpus)
@@ -62,7 +63,7 @@ import Testing
     }
 
     @Test func `the sums of TAES depend on the order, and parts keep it`() async throws {
-        var generator = SplitMix(state: 5)
+        var generator = SeededGenerator(seed: 5)
         let pairs = try list(120, faults: [], &generator)
         let plain = Beta().score(pairs).records(scope: .corpus)
         #expect(Beta().score(pairs.reversed()).records(scope: .corpus) != plain)
@@ -70,22 +71,9 @@ import Testing
     }
 
     @Test func `pairs that are scored alone side by side are what they are one by one`() async throws {
-        var generator = SplitMix(state: 9)
+        var generator = SeededGenerator(seed: 9)
         let pairs = try list(40, faults: ["missing reference", "unknown class"], &generator)
         let plain = pairs.map { Beta().score([$0]) }
         for width in Self.widths { #expect(await Beta().scoreEach(pairs, width: width) == plain) }
-    }
-}
-
-/// Random numbers from a seed.
-private struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import ParityPolicy
+import ParityTestSupport
 import Testing
 
 @testable import ParityHarness
@@ -28,7 +29,7 @@ import Testing
     @Test func `a thousand of a thousand edits of one byte are noticed, in every file`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("SignOffTamperingTests: edits with seed \(seed)")
-        var random = SeededBytes(state: seed)
+        var random = SeededGenerator(seed: seed)
         let names = try SignOffFolder.files(in: stage.files.path + "/signoff")
         var counts: [String: Int] = [:]
         for number in 0..<1_000 {
@@ -100,18 +101,5 @@ import Testing
         let corpora = try stage.verify(corpora: ["golden"])
         #expect(corpora.exitCode == .reference)
         #expect(corpora.text.contains("The corpora have the digest "))
-    }
-}
-
-/// Random numbers that come again for the same seed: SplitMix64.
-private struct SeededBytes {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var bits = state
-        bits = (bits ^ (bits >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        bits = (bits ^ (bits >> 27)) &* 0x94D0_49BB_1331_11EB
-        return bits ^ (bits >> 31)
     }
 }

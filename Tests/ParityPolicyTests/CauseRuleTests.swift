@@ -1,5 +1,6 @@
 import MetricModel
 import ParityPolicy
+import ParityTestSupport
 import Testing
 
 @Suite struct CauseRuleTests {

@@ -1,24 +1,6 @@
-/// Random numbers that a seed repeats, so that a failure can be had again.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+import ParityTestSupport
 
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
-    /// Says yes so many times in a hundred.
-    mutating func chance(_ percent: Int) -> Bool {
-        Int.random(in: 0..<100, using: &self) < percent
-    }
-
+extension SeededGenerator {
     /// A double that is likely to be hard on decimal rounding: near a tie, tiny, huge, or of any bits at all.
     mutating func awkwardDouble() -> Double {
         let sign = chance(50) ? 1.0 : -1.0
