@@ -11,6 +11,9 @@ struct AnnotationContent {
     /// The line of the first scored span without a label, which the reference reads and then cannot merge.
     var unlabelledLine: Int?
 
+    /// The labels' bytes, by code.
+    private var known: [[UInt8]] = []
+    /// The codes by the labels' bytes, once there are more than a few.
     private var codes: [[UInt8]: Int] = [:]
     /// The label of the last span, as neighbours often have the same.
     private var last: (bytes: [UInt8], code: Int)?
@@ -25,12 +28,20 @@ struct AnnotationContent {
             return last.code
         }
         let bytes = label.copied(0..<label.count)
-        let code = codes[bytes] ?? labels.count
-        if code == labels.count {
-            codes[bytes] = code
-            labels.append(String(decoding: bytes, as: UTF8.self))
-        }
+        let found = known.count > Self.few ? codes[bytes] : known.firstIndex(of: bytes)
+        let code = found ?? known.count
+        if found == nil { append(bytes) }
         last = (bytes, code)
         return code
     }
+
+    private mutating func append(_ label: [UInt8]) {
+        labels.append(String(decoding: label, as: UTF8.self))
+        known.append(label)
+        guard known.count > Self.few else { return }
+        // The first entry of a table costs a process as much as scoring a few pairs; most files have two labels.
+        for code in (codes.isEmpty ? 0 : known.count - 1)..<known.count { codes[known[code]] = code }
+    }
+
+    private static let few = 8
 }

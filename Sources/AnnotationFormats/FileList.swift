@@ -23,11 +23,11 @@ public struct FileList: Hashable, Sendable {
     /// - Parameters:
     ///   - path: A path as the system takes it.
     ///   - folder: Where relative paths count from; an absolute path.
-    ///   - environment: The variables that may stand in paths.
+    ///   - environment: The variables that may stand in paths; asked for where one does.
     /// - Returns: The list, at least one path.
     /// - Throws: ``FormatError`` where the file is unreadable, is not text, or names no file.
     public static func read(
-        path: String, relativeTo folder: String, environment: [String: String]
+        path: String, relativeTo folder: String, environment: @autoclosure () -> [String: String]
     ) throws(FormatError) -> FileList {
         let bytes: [UInt8]
         do {
@@ -42,7 +42,7 @@ public struct FileList: Hashable, Sendable {
             switch PathText.form(of: entry.span) {
             case .absolute: return text
             case .relative where base != "/": return base + "/" + text
-            case .relative, .other: return PathText.absolute(PathText.expanded(text, environment), relativeTo: folder)
+            case .relative, .other: return PathText.absolute(PathText.expanded(text, environment()), relativeTo: folder)
             }
         }
         guard !paths.isEmpty else { throw .emptyList(path: path) }

@@ -44,16 +44,25 @@ public enum PathText {
     ///   - folder: Where a relative path counts from; an absolute path.
     /// - Returns: The absolute path; links are not followed.
     public static func absolute(_ path: String, relativeTo folder: String) -> String {
-        let joined = path.hasPrefix("/") ? path : folder + "/" + path
-        var parts: [Substring] = []
-        for part in joined.split(separator: "/") where part != "." {
-            if part == ".." {
-                _ = parts.popLast()
-            } else {
-                parts.append(part)
+        let slash = UInt8(ascii: "/")
+        let joined = Array((path.utf8.first == slash ? path : folder + "/" + path).utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(joined.count + 1)
+        var start = 0
+        while start < joined.count {
+            var end = start
+            while end < joined.count, joined[end] != slash { end += 1 }
+            let part = joined[start..<end]
+            let dots = part.allSatisfy { $0 == UInt8(ascii: ".") } ? part.count : 0
+            if dots == 2 {
+                while let last = result.popLast(), last != slash {}
+            } else if !part.isEmpty, dots != 1 {
+                result.append(slash)
+                result += part
             }
+            start = end + 1
         }
-        return "/" + parts.joined(separator: "/")
+        return result.isEmpty ? "/" : String(decoding: result, as: UTF8.self)
     }
 
     /// What a path needs before it is absolute and has nothing to be replaced in it.

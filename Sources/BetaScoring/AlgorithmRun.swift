@@ -8,7 +8,7 @@ public import MetricModel
 ///
 /// The numbers are those that a ``ScoringRun`` has for the algorithm.
 public struct AlgorithmRun {
-    private let classes: [[UInt8]: Int]
+    private let classes: RawLabelClasses
     private var scorer: any Scorer
     private var rejection: Rejection?
 
@@ -22,7 +22,7 @@ public struct AlgorithmRun {
         guard let type = ScoringRun.scorers.first(where: { $0.algorithm == algorithm }) else {
             preconditionFailure("every algorithm has a scorer")
         }
-        classes = parameters.map.classIndexByRawLabel
+        classes = RawLabelClasses(parameters.map)
         scorer = type.init(parameters, arithmetic)
     }
 

@@ -19,7 +19,7 @@ extension ScoringRun {
         let pair: ScoringPair
         do throws(Rejection) {
             pair = try ScoringPair(
-                reference: reference, hypothesis: hypothesis, classes: parameters.map.classIndexByRawLabel)
+                reference: reference, hypothesis: hypothesis, classes: RawLabelClasses(parameters.map))
         } catch {
             return scorers.map { AlgorithmWorking(algorithm: $0.algorithm, rows: [], rejection: error) }
         }

@@ -9,7 +9,7 @@ public import MetricModel
 /// The order of the pairs is part of the result: fractional tallies grow event by event across the whole list. The
 /// algorithms are independent: one that rejects a pair has no numbers for the list, the others go on.
 public struct ScoringRun: Sendable {
-    private let classes: [[UInt8]: Int]
+    private let classes: RawLabelClasses
     private var states: [State]
 
     /// The five, in the tool's order.
@@ -32,7 +32,7 @@ public struct ScoringRun: Sendable {
     public init(
         _ parameters: ScoringParameters, arithmetic: Arithmetic = .python311, asPart isPart: Bool = false
     ) {
-        classes = parameters.map.classIndexByRawLabel
+        classes = RawLabelClasses(parameters.map)
         states = Self.scorers.map { State(scorer: $0.init(parameters, arithmetic, asPart: isPart), rejection: nil) }
     }
 

@@ -78,14 +78,4 @@ public struct ScoringMap: Hashable, Sendable {
         classes.map(\.name)
     }
 
-    /// Finds the class of each raw label; where two classes list the same one, the later wins, as in the reference.
-    ///
-    /// The keys are the labels' bytes: to the reference, two spellings of one accented letter are two labels.
-    public var classIndexByRawLabel: [[UInt8]: Int] {
-        var indices: [[UInt8]: Int] = [:]
-        for (index, entry) in classes.enumerated() {
-            for raw in entry.rawLabels { indices[Array(raw.utf8)] = index }
-        }
-        return indices
-    }
 }

@@ -8,10 +8,12 @@ extension Beta {
     ///
     /// - Parameters:
     ///   - pairs: The pairs in list order, which is part of the result.
-    ///   - width: How many stretches are scored at the same time.
+    ///   - width: How many stretches are scored at the same time; asked for where the list is long enough to be cut.
     /// - Returns: The numbers of all algorithms over the whole list, or why there are none.
-    public func score(_ pairs: [FilePair], width: Int) async -> ListResult {
-        guard width > 1, pairs.count >= Stretch.worthwhile else { return score(pairs) }
+    public func score(_ pairs: [FilePair], width: @autoclosure () -> Int) async -> ListResult {
+        guard pairs.count >= Stretch.worthwhile else { return score(pairs) }
+        let width = width()
+        guard width > 1 else { return score(pairs) }
         var whole = ListScorer(self)
         let stretches = Stretch.cut(pairs.count, width: width)
         await withTaskGroup(of: (Int, ListScorer.Part).self) { group in
@@ -36,10 +38,12 @@ extension Beta {
     ///
     /// - Parameters:
     ///   - pairs: The pairs.
-    ///   - width: How many are scored at the same time.
+    ///   - width: How many are scored at the same time; asked for where the list is long enough to be cut.
     /// - Returns: A result for each pair, in order.
-    public func scoreEach(_ pairs: [FilePair], width: Int) async -> [ListResult] {
-        guard width > 1, pairs.count >= Stretch.worthwhile else { return pairs.map { score([$0]) } }
+    public func scoreEach(_ pairs: [FilePair], width: @autoclosure () -> Int) async -> [ListResult] {
+        guard pairs.count >= Stretch.worthwhile else { return pairs.map { score([$0]) } }
+        let width = width()
+        guard width > 1 else { return pairs.map { score([$0]) } }
         let stretches = Stretch.cut(pairs.count, width: width)
         var results = [[ListResult]](repeating: [], count: stretches.count)
         await withTaskGroup(of: (Int, [ListResult]).self) { group in

@@ -101,14 +101,25 @@ public struct ListScorer: Sendable {
 
 /// The files of one list, as the reference keys them.
 private struct ListedFiles {
+    /// The first file, until there is another: the first entry of a set costs as much as scoring a few pairs.
+    private var first: ListedPath?
     private var paths: Set<ListedPath> = []
     private(set) var repeated: String?
 
-    var distinct: Int { paths.count }
+    var distinct: Int { first == nil ? paths.count : 1 }
 
     mutating func add(_ path: String) {
-        if !paths.insert(ListedPath(text: path)).inserted, repeated == nil {
-            repeated = path.split(separator: "/").last.map(String.init) ?? path
+        let path = ListedPath(text: path)
+        guard first != nil || !paths.isEmpty else {
+            first = path
+            return
+        }
+        if let known = first {
+            paths.insert(known)
+            first = nil
+        }
+        if !paths.insert(path).inserted, repeated == nil {
+            repeated = path.text.split(separator: "/").last.map(String.init) ?? path.text
         }
     }
 }

@@ -20,11 +20,12 @@ public struct PairList: Hashable, Sendable {
     ///   - reference: A list of reference files, or one reference file.
     ///   - hypothesis: A list of hypothesis files, or one hypothesis file.
     ///   - folder: Where relative paths count from; an absolute path.
-    ///   - environment: The variables that may stand in the lists' paths.
+    ///   - environment: The variables that may stand in the lists' paths; asked for where one does.
     /// - Returns: The pairs in list order, with their names.
     /// - Throws: ``InputError`` where a list is unreadable or empty, or the two have different lengths.
     public static func read(
-        reference: String, hypothesis: String, relativeTo folder: String, environment: [String: String]
+        reference: String, hypothesis: String, relativeTo folder: String,
+        environment: @autoclosure () -> [String: String]
     ) throws(InputError) -> PairList {
         let referencePath = PathText.absolute(reference, relativeTo: folder)
         let hypothesisPath = PathText.absolute(hypothesis, relativeTo: folder)
@@ -32,8 +33,8 @@ public struct PairList: Hashable, Sendable {
             return PairList(pairs: [FilePair(reference: referencePath, hypothesis: hypothesisPath)])
         }
         do throws(FormatError) {
-            let references = try FileList.read(path: referencePath, relativeTo: folder, environment: environment)
-            let hypotheses = try FileList.read(path: hypothesisPath, relativeTo: folder, environment: environment)
+            let references = try FileList.read(path: referencePath, relativeTo: folder, environment: environment())
+            let hypotheses = try FileList.read(path: hypothesisPath, relativeTo: folder, environment: environment())
             guard references.paths.count == hypotheses.paths.count else {
                 throw FormatError.listLengths(
                     reference: reference, referenceCount: references.paths.count, hypothesis: hypothesis,

@@ -18,7 +18,7 @@ enum CommandFailure {
             if !text.isEmpty { Terminal.show(text + "\n") }
             return ParityPolicy.ExitCode.success.rawValue
         }
-        if !text.isEmpty { Terminal.write(text + "\n", to: .standardError) }
+        if !text.isEmpty { Terminal.note(text + "\n") }
         // The parser would end with 64; scripts rely on 2 for a request that is wrong.
         return ParityPolicy.ExitCode.usage.rawValue
     }

@@ -31,7 +31,7 @@ final class ProgressLine: Sendable {
             state.isVisible = true
             let share = 100 * progress.done / max(1, progress.total)
             let line = "\(verb) \(progress.done) of \(progress.total) (\(share) %) \(progress.title.prefix(40))"
-            Terminal.write("\r\u{1B}[K" + line, to: .standardError)
+            Terminal.note("\r\u{1B}[K" + line)
         }
     }
 
@@ -39,7 +39,7 @@ final class ProgressLine: Sendable {
     func clear() {
         guard isEnabled else { return }
         state.withLock { state in
-            if state.isVisible { Terminal.write("\r\u{1B}[K", to: .standardError) }
+            if state.isVisible { Terminal.note("\r\u{1B}[K") }
             state.isVisible = false
         }
     }

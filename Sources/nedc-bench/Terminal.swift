@@ -1,34 +1,36 @@
 import Foundation
 import MetricModel
+import SystemPackage
 
 /// The two output streams, and what the reader of each can bear.
 enum Terminal {
     /// Writes a result to standard output.
     static func show(_ text: String) {
-        write(text, to: .standardOutput)
+        write(text.utf8, to: .standardOutput)
     }
 
     /// Writes bytes of a result to standard output.
     static func show(_ bytes: [UInt8]) {
-        write(Data(bytes), to: .standardOutput)
+        write(bytes, to: .standardOutput)
     }
 
     /// Writes a sentence to standard error; what it quotes from files cannot move the cursor or fill the screen.
     static func complain(_ sentence: String) {
         let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
         let visible = lines.map { VisibleText.of(String($0), limit: lineLimit) }.joined(separator: "\n")
-        write("\(ProductVersion.name): \(visible)\n", to: .standardError)
+        note("\(ProductVersion.name): \(visible)\n")
     }
 
     private static let lineLimit = 4_000
 
-    static func write(_ text: String, to stream: FileHandle) {
-        write(Data(text.utf8), to: stream)
+    /// Writes to standard error as it is.
+    static func note(_ text: String) {
+        write(text.utf8, to: .standardError)
     }
 
-    private static func write(_ data: Data, to stream: FileHandle) {
+    private static func write(_ bytes: some Sequence<UInt8>, to stream: FileDescriptor) {
         do {
-            try stream.write(contentsOf: data)
+            try stream.writeAll(bytes)
         } catch {
             // A reader that went away, as `head` does, ends the work as it would end any filter.
             ProcessEnd.now(141)

@@ -13,7 +13,7 @@ struct ScoringPair {
     ///
     /// - Throws: ``Rejection`` of class `unknown-label`, which every algorithm repeats.
     init(
-        reference: EventSequence, hypothesis: EventSequence, classes: [[UInt8]: Int]
+        reference: EventSequence, hypothesis: EventSequence, classes: RawLabelClasses
     ) throws(Rejection) {
         self.reference = try ClassSequence(reference, classes: classes, side: "reference")
         self.hypothesis = try ClassSequence(hypothesis, classes: classes, side: "hypothesis")
@@ -67,8 +67,8 @@ struct ClassSequence {
 
     let spans: [Span]
 
-    init(_ sequence: EventSequence, classes: [[UInt8]: Int], side: String) throws(Rejection) {
-        let codes = sequence.labels.map { classes[Array($0.utf8)] }
+    init(_ sequence: EventSequence, classes: RawLabelClasses, side: String) throws(Rejection) {
+        let codes = sequence.labels.map { classes.index(of: $0) }
         var spans: [Span] = []
         spans.reserveCapacity(sequence.spans.count)
         for span in sequence.spans {

@@ -16,7 +16,12 @@ public enum FixedDecimal {
         if digits.utf8.count <= decimals {
             digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
         }
-        return sign + digits.dropLast(decimals) + "." + digits.suffix(decimals)
+        let point = digits.utf8.index(digits.utf8.endIndex, offsetBy: -decimals)
+        var text = sign
+        text.append(contentsOf: digits[..<point])
+        text += "."
+        text.append(contentsOf: digits[point...])
+        return text
     }
 
     /// The digits of the magnitude times a power of ten, rounded to a whole number.

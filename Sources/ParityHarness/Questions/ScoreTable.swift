@@ -23,9 +23,11 @@ enum ScoreTable {
         }
         for case .success(let score) in results.map(\.outcome) {
             guard let kappa = score.multiClassKappa else { continue }
-            let classes = zip(score.labels, score.kappas).map { "\($0) \(FixedDecimal.text($1, decimals: 4))" }
-            text += "\nira        kappa: \(classes.joined(separator: ", ")); "
-            text += "all classes \(FixedDecimal.text(kappa, decimals: 4))\n"
+            text += "\nira        kappa: "
+            for (index, label) in score.labels.enumerated() where index < score.kappas.count {
+                text += "\(index > 0 ? ", " : "")\(label) \(FixedDecimal.text(score.kappas[index], decimals: 4))"
+            }
+            text += "; all classes \(FixedDecimal.text(kappa, decimals: 4))\n"
         }
         return text
     }

@@ -3,16 +3,23 @@ import FoundationEssentials
 
 /// What a command finds around it: environment, working directory, and its own place.
 public struct Surroundings: Hashable, Sendable {
-    /// The environment's variables.
-    public var environment: [String: String]
+    /// The environment's variables; those of this process are looked up when they are asked for, which scoring seldom does.
+    public var environment: [String: String] { givenEnvironment ?? ProcessInfo.processInfo.environment }
     /// The working directory, absolute.
     public var workingDirectory: String
     /// The program's own path.
     public var program: String
 
+    /// The environment where it is not that of this process.
+    private let givenEnvironment: [String: String]?
+
     /// Creates surroundings.
     public init(environment: [String: String], workingDirectory: String, program: String) {
-        self.environment = environment
+        self.init(givenEnvironment: environment, workingDirectory: workingDirectory, program: program)
+    }
+
+    private init(givenEnvironment: [String: String]?, workingDirectory: String, program: String) {
+        self.givenEnvironment = givenEnvironment
         self.workingDirectory = workingDirectory
         self.program = program
     }
@@ -20,9 +27,7 @@ public struct Surroundings: Hashable, Sendable {
     /// The surroundings of this process.
     public static var current: Surroundings {
         Surroundings(
-            environment: ProcessInfo.processInfo.environment,
-            workingDirectory: FileManager.default.currentDirectoryPath,
-            program: ownPath)
+            givenEnvironment: nil, workingDirectory: FileManager.default.currentDirectoryPath, program: ownPath)
     }
 
     /// Where this program lies; the name it was called by where the system does not tell.
