@@ -74,7 +74,7 @@ struct FileDigests: Sendable {
     mutating func digest(_ path: String) -> String? {
         let key = Array(path.utf8)
         if let digest = known[key] { return digest }
-        let digest = Self.isPlain(key) && Self.isOrdinary(path) ? FileDigest.hex(ofFile: path) : nil
+        let digest = Self.isPlain(key) && FileKind.isOrdinary(path) ? FileDigest.hex(ofFile: path) : nil
         known[key] = .some(digest)
         return digest
     }
@@ -89,14 +89,4 @@ struct FileDigests: Sendable {
         }
     }
 
-    private static func isOrdinary(_ path: String) -> Bool {
-        do {
-            let target = URL(filePath: path).resolvingSymlinksInPath().path
-            let attributes = try FileManager.default.attributesOfItem(atPath: target)
-            return attributes[.type] as? FileAttributeType == .typeRegular
-        } catch {
-            // What cannot be looked at is asked about, and never kept.
-            return false
-        }
-    }
 }

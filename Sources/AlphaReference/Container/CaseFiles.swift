@@ -60,24 +60,13 @@ struct CaseFiles: Sendable {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else { return }
         if isFolder { return try ScratchFolder.make(copy, permissions: 0o755) }
         // A pipe would be waited at for ever.
-        let isPlain = isPlainFile(path)
+        let isPlain = FileKind.isOrdinary(path)
         let content = isPlain ? FileManager.default.contents(atPath: path) : nil
         guard
             FileManager.default.createFile(
                 atPath: copy, contents: content ?? Data(),
                 attributes: [.posixPermissions: content == nil ? 0o000 : 0o644])
         else { throw .cannotShow(path: path, reason: "no copy can be written to \(copy)") }
-    }
-
-    private func isPlainFile(_ path: String) -> Bool {
-        let target = URL(filePath: path).resolvingSymlinksInPath().path
-        do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: target)
-            return attributes[.type] as? FileAttributeType == .typeRegular
-        } catch {
-            // What cannot be looked at cannot be read.
-            return false
-        }
     }
 
     /// Puts the originals' paths into a text of the tool's that names the copies.

@@ -63,17 +63,6 @@ public struct ScoreRequest: Hashable, Sendable {
     }
 }
 
-extension SummaryFiles.Stamp {
-    /// This program, now.
-    static func current(_ surroundings: Surroundings) -> SummaryFiles.Stamp {
-        let program = surroundings.absolute(surroundings.program)
-        // A program found on PATH has no file at that place; the date of its build is then not known.
-        let attributes = try? FileManager.default.attributesOfItem(atPath: program)
-        let built = attributes?[.modificationDate] as? Date ?? .now
-        return SummaryFiles.Stamp(program: program, date: CTime.text(.now), programDate: CTime.text(built))
-    }
-}
-
 /// What Beta found, in every form that standard output can take.
 public struct ScoreReport: Hashable, Sendable {
     private let scopes: [Scope]

@@ -2,6 +2,7 @@ import AlphaReference
 import Crypto
 import FoundationEssentials
 import NedcBeta
+import SystemPackage
 
 /// An Ed25519 key in PEM, as OpenSSL writes it.
 ///
@@ -82,10 +83,9 @@ enum SigningKey {
     }
 
     private static func checkRights(_ path: String, _ name: String) throws(InputError) {
-        let rights: Int
+        let rights: CInterop.Mode
         do {
-            let attributes = try FileManager.default.attributesOfItem(atPath: path)
-            rights = (attributes[.posixPermissions] as? Int) ?? 0
+            rights = try FilePath(path).stat().permissions.rawValue
         } catch {
             throw InputError(message: "\(name): cannot be read; expected a key in PEM.")
         }
