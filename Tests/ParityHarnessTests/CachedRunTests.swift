@@ -174,6 +174,40 @@ import Testing
         }
     }
 
+    @Test func `an interrupted run goes on with its cache and asks nothing twice`() async throws {
+        try files.corpus("dense", pairs: 5)
+        let first = BetaAsLiveReference()
+        let begun = try request(first, out: "run")
+        let (gate, opening) = AsyncStream.makeStream(of: Void.self)
+        let running = Mutex<Task<ParityResult, any Error>?>(nil)
+        let task = Task {
+            for await _ in gate { break }
+            return try await ParityRun(begun) { progress in
+                if progress.done == 3 { running.withLock { $0?.cancel() } }
+            }.run()
+        }
+        running.withLock { $0 = task }
+        opening.yield()
+        let stopped = try await task.value
+        #expect(stopped.verdict == .interrupted)
+        #expect(stopped.outcome.cases.count >= 3)
+        let second = BetaAsLiveReference()
+        var rest = try request(second, out: "run")
+        rest.resumes = true
+        let resumed = try await ParityRun(rest) { _ in }.run()
+        #expect(resumed.verdict == .parity)
+        #expect(resumed.outcome.comparisons == 6 * 308)
+        #expect(resumed.outcome.id == stopped.outcome.id)
+        #expect(Set(first.asked).isDisjoint(with: second.asked), "\(first.asked) and \(second.asked)")
+        #expect(Set(first.asked).union(second.asked) == Set(0..<6))
+        // The process that ended the run counts what it needed: what was compared before was not looked up.
+        #expect(resumed.cache?.answers == 6 - stopped.outcome.cases.count)
+        // What both have left serves a run from the beginning.
+        let silent = BetaAsLiveReference()
+        #expect(try await run(silent, out: "again").cache?.kept == 6)
+        #expect(silent.asked == [])
+    }
+
     // MARK: - Identical pairs
 
     @Test func `pairs of the same bytes are scored once on both sides, and each has its rows`() async throws {
