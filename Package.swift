@@ -29,7 +29,12 @@ let package = Package(
         .target(
             name: "BetaScoring",
             dependencies: ["MetricModel", .product(name: "HeapModule", package: "swift-collections")]),
-        .target(name: "NedcBeta", dependencies: ["AnnotationFormats", "BetaScoring", "MetricModel"]),
+        .target(
+            name: "NedcBeta",
+            dependencies: [
+                "AnnotationFormats", "BetaScoring", "MetricModel",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         .target(name: "CorpusGeneration"),
         .target(
             name: "AlphaReference",

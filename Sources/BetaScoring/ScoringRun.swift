@@ -90,6 +90,11 @@ public struct ScoringRun: Sendable {
         return traces
     }
 
+    /// Tells whether an algorithm has rejected a pair, after which it has no numbers for the list.
+    public func hasRejected(_ algorithm: Algorithm) -> Bool {
+        states.contains { $0.rejection != nil && type(of: $0.scorer).algorithm == algorithm }
+    }
+
     /// How long each algorithm has taken so far.
     public var elapsed: [Algorithm: Seconds] {
         var elapsed: [Algorithm: Seconds] = [:]

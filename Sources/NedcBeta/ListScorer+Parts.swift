@@ -1,3 +1,4 @@
+import BetaScoring
 public import MetricModel
 
 extension Beta {
@@ -15,21 +16,10 @@ extension Beta {
         let width = width()
         guard width > 1 else { return score(pairs) }
         var whole = ListScorer(self)
-        let stretches = Stretch.cut(pairs.count, width: width)
-        await withTaskGroup(of: (Int, ListScorer.Part).self) { group in
-            var waiting: [Int: ListScorer.Part] = [:]
-            var started = 0
-            for next in stretches.indices {
-                // A few stretches ahead, so that one that takes long keeps nobody idle, and memory stays bounded.
-                while started < min(stretches.count, next + 2 * width) {
-                    let number = started
-                    let stretch = pairs[stretches[number]]
-                    group.addTask { (number, ListScorer.Part(self, scoring: stretch)) }
-                    started += 1
-                }
-                while waiting[next] == nil, let (number, part) = await group.next() { waiting[number] = part }
-                if let part = waiting.removeValue(forKey: next) { whole.append(part) }
-            }
+        await Stretch.inOrder(pairs, width: width) { stretch, _ in
+            ListScorer.Part(self, scoring: stretch)
+        } take: { part in
+            whole.append(part)
         }
         return whole.finish()
     }
@@ -42,45 +32,43 @@ extension Beta {
     /// - Returns: A result for each pair, in order.
     public func scoreEach(_ pairs: [FilePair], width: @autoclosure () -> Int) async -> [ListResult] {
         guard pairs.count >= Stretch.worthwhile else { return pairs.map { score([$0]) } }
-        let width = width()
-        guard width > 1 else { return pairs.map { score([$0]) } }
-        let stretches = Stretch.cut(pairs.count, width: width)
-        var results = [[ListResult]](repeating: [], count: stretches.count)
-        await withTaskGroup(of: (Int, [ListResult]).self) { group in
-            for (number, range) in stretches.enumerated() {
-                let stretch = pairs[range]
-                group.addTask { (number, stretch.map { score([$0]) }) }
-            }
-            for await (number, found) in group { results[number] = found }
+        var results: [ListResult] = []
+        results.reserveCapacity(pairs.count)
+        await Stretch.inOrder(pairs, width: width()) { stretch, _ in
+            stretch.map { score([$0]) }
+        } take: { found in
+            results += found
         }
-        return Array(results.joined())
-    }
-}
-
-/// How a list is cut for scoring side by side.
-private enum Stretch {
-    /// Shorter lists are scored before a second thread is awake.
-    static let worthwhile = 16
-    /// Long enough that putting together costs nothing, short enough that memory stays small.
-    static let longest = 64
-
-    static func cut(_ count: Int, width: Int) -> [Range<Int>] {
-        let length = max(1, min(longest, count / (8 * width)))
-        return stride(from: 0, to: count, by: length).map { $0..<min($0 + length, count) }
+        return results
     }
 }
 
 extension ListScorer {
     /// What a stretch of a list gave.
     struct Part: Sendable {
+        /// What the per-file reports say about the stretch's pairs; empty where nobody asked.
+        private(set) var paragraphs: [Algorithm: String] = [:]
         fileprivate let scorer: ListScorer
         fileprivate let files: [FilePair]
 
         /// Reads and scores a stretch.
-        init(_ beta: Beta, scoring pairs: some Sequence<FilePair>) {
+        ///
+        /// - Parameters:
+        ///   - beta: What it is scored by.
+        ///   - pairs: The pairs.
+        ///   - report: Writes the paragraph about a pair from its position in the stretch; nothing is traced without.
+        init(
+            _ beta: Beta, scoring pairs: some Sequence<FilePair>, report: ((Int, PairTrace) -> String?)? = nil
+        ) {
             files = Array(pairs)
-            var scorer = ListScorer(beta, asPart: true)
-            for pair in files { scorer.score(LoadedPair(reading: pair)) }
+            var scorer = ListScorer(beta, traced: report != nil, asPart: true)
+            for (position, pair) in files.enumerated() {
+                let traces = scorer.score(LoadedPair(reading: pair))
+                guard let report else { continue }
+                for (algorithm, trace) in traces {
+                    if let text = report(position, trace) { paragraphs[algorithm, default: ""] += text }
+                }
+            }
             self.scorer = scorer
         }
     }

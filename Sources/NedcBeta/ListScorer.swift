@@ -66,6 +66,9 @@ public struct ListScorer: Sendable {
         return [:]
     }
 
+    /// Whether an algorithm has met something in the list that it has no numbers for.
+    func hasRejected(_ algorithm: Algorithm) -> Bool { run.hasRejected(algorithm) }
+
     /// How long each algorithm has taken so far, reading not counted.
     public var elapsed: [Algorithm: Seconds] { run.elapsed }
 
@@ -122,17 +125,4 @@ private struct ListedFiles {
             repeated = path.text.split(separator: "/").last.map(String.init) ?? path.text
         }
     }
-}
-
-/// A path by its bytes: two spellings of one accented letter are two files.
-private struct ListedPath: Hashable {
-    let text: String
-
-    static func == (first: ListedPath, second: ListedPath) -> Bool {
-        // Texts that differ as characters differ as bytes, and that is found out much faster.
-        first.text == second.text && first.text.utf8.elementsEqual(second.text.utf8)
-    }
-
-    // Text of the same bytes has the same hash; that other spellings share it does no harm.
-    func hash(into hasher: inout Hasher) { hasher.combine(text) }
 }

@@ -58,10 +58,14 @@ public struct PairList: Hashable, Sendable {
 
     /// The first pair with a file that its list names again; there every scorer of the reference ends.
     var firstRepeatedIndex: Int? {
-        // By bytes: two spellings of one accented letter are two files.
-        let references = Dictionary(grouping: pairs.indices) { Array(pairs[$0].reference.utf8) }
-        let hypotheses = Dictionary(grouping: pairs.indices) { Array(pairs[$0].hypothesis.utf8) }
-        return (Array(references.values) + Array(hypotheses.values)).filter { $0.count > 1 }.compactMap(\.first).min()
+        [\FilePair.reference, \.hypothesis].compactMap { side in
+            var first: [ListedPath: Int] = [:]
+            return pairs.indices.compactMap { index in
+                let known = first[ListedPath(text: pairs[index][keyPath: side]), default: index]
+                first[ListedPath(text: pairs[index][keyPath: side])] = known
+                return known < index ? known : nil
+            }.min()
+        }.min()
     }
 
     /// The scopes of a whole run: the corpus first, then every pair.

@@ -37,50 +37,64 @@ public struct SummaryFiles: Sendable {
 
     /// Scores a list and writes the files; where an algorithm rejects, the summary ends before it, as the legacy one does.
     ///
+    /// The bytes are the same for any width. Files that are not to be loaded leave the folder as it was.
+    ///
     /// - Parameters:
     ///   - list: The pairs.
     ///   - reference: The reference list as the user named it.
     ///   - hypothesis: The hypothesis list as the user named it.
     ///   - folder: The folder to write to; made where it is missing.
+    ///   - width: How many stretches of the list are scored at the same time; asked for where it is long enough to be cut.
     /// - Returns: The scores.
     /// - Throws: ``InputError`` where a file cannot be written. A rejection is not thrown: it is in the result.
     public func write(
-        _ list: PairList, reference: String, hypothesis: String, to folder: String
-    ) throws(InputError) -> ListResult {
-        var scorer = ListScorer(beta, traced: true)
-        var reports: [Algorithm: String] = [:]
+        _ list: PairList, reference: String, hypothesis: String, to folder: String,
+        width: @autoclosure () -> Int = 1
+    ) async throws(InputError) -> ListResult {
+        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        var whole = ListScorer(beta)
+        var reports = GrowingFiles(folder: base)
         let end = list.firstRepeatedIndex ?? list.pairs.count
-        for (index, files) in list.pairs.enumerated() {
-            let traces = scorer.add(LoadedPair(reading: files))
-            guard index < end else { continue }
-            for (algorithm, trace) in traces {
-                reports[algorithm, default: ""] += PairReport.text(
-                    of: trace, index: index, reference: files.reference, hypothesis: files.hypothesis,
+        let width = list.pairs.count < Stretch.worthwhile ? 1 : width()
+        await Stretch.inOrder(list.pairs, width: width) { [beta] stretch, first in
+            ListScorer.Part(beta, scoring: stretch) { position, trace in
+                guard first + position < end else { return nil }
+                let files = stretch[stretch.startIndex + position]
+                return PairReport.text(
+                    of: trace, index: first + position, reference: files.reference, hypothesis: files.hypothesis,
                     labels: beta.parameters.map.labels)
             }
+        } take: { part in
+            // An algorithm that has rejected a pair says nothing about later ones.
+            for algorithm in Algorithm.allCases where !whole.hasRejected(algorithm) {
+                guard let name = Self.fileName(algorithm), let text = part.paragraphs[algorithm] else { continue }
+                reports.append(text, to: name)
+            }
+            whole.append(part)
         }
-        let result = scorer.finish()
-        guard case .success(let results) = result.outcome else { return result }
-        let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+        let result = whole.finish()
+        guard case .success(let results) = result.outcome else {
+            reports.discard()
+            return result
+        }
         do {
-            try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
-            let summary = base + "/summary.txt"
-            try write(text(results, summary, reference, hypothesis), to: summary)
+            reports.append(text(results, base + "/" + Self.summaryName, reference, hypothesis), to: Self.summaryName)
+            try reports.finish(Self.summaryName)
             for entry in results {
                 guard let name = Self.fileName(entry.algorithm) else { continue }
-                try write(reports[entry.algorithm] ?? "", to: base + "/" + name)
+                try reports.finish(name)
                 // The legacy tool ends with the algorithm that fails.
                 if case .failure = entry.outcome { break }
             }
+            reports.discard()
         } catch {
+            reports.discard()
             throw InputError(message: "\(base): cannot be written (\(error)).")
         }
         return result
     }
 
-    private func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: URL(filePath: path))
-    }
+    private static let summaryName = "summary.txt"
 
     private static func fileName(_ algorithm: Algorithm) -> String? {
         algorithm == .ira ? nil : "summary_\(algorithm.rawValue).txt"

@@ -20,7 +20,7 @@ enum LegacyCommand {
     /// Runs the command.
     ///
     /// - Returns: The exit status.
-    static func run(_ arguments: [String]) -> Int32 {
+    static func run(_ arguments: [String]) async -> Int32 {
         let options = LegacyOptions(arguments)
         if options.wantsHelp {
             Terminal.show(help)
@@ -34,7 +34,7 @@ enum LegacyCommand {
         let request = LegacyRequest(
             reference: options.files[0], hypothesis: options.files[1], parameters: options.parameters,
             outputFolder: options.outputFolder, surroundings: .current)
-        let end = request.run { Terminal.show(" ... \($0) ...\n") }
+        let end = await request.run { Terminal.show(" ... \($0) ...\n") }
         if let complaint = end.complaint { Terminal.show("Error: \(complaint)\n") }
         return end.status
     }

@@ -22,7 +22,7 @@ struct NedcBench: AsyncParsableCommand {
     /// Parses, runs, and ends the process: the only place that does.
     static func main() async {
         if LegacyCommand.isCalled {
-            ProcessEnd.now(LegacyCommand.run(Array(CommandLine.arguments.dropFirst())))
+            ProcessEnd.now(await LegacyCommand.run(Array(CommandLine.arguments.dropFirst())))
         }
         do {
             if let request = ScoreCommand.plainRequest(Array(CommandLine.arguments.dropFirst())) {

@@ -1,6 +1,7 @@
 import BetaScoring
 import MetricModel
 import NedcBeta
+import ParityTestSupport
 import Testing
 
 @Suite struct SummaryFilesTests {
@@ -11,12 +12,13 @@ import Testing
         files = try AnnotationFiles()
     }
 
-    private func write(_ pairs: [FilePair], to folder: String = "out") throws -> ListResult {
+    @discardableResult
+    private func write(_ pairs: [FilePair], to folder: String = "out", width: Int = 1) async throws -> ListResult {
         let stamp = SummaryFiles.Stamp(
             program: "/bin/nedc-bench", date: "Sat Aug 23 01:17:14 2025", programDate: "Fri Aug 22 09:00:00 2025")
-        return try SummaryFiles(Beta(), stamp: stamp).write(
+        return try await SummaryFiles(Beta(), stamp: stamp).write(
             PairList(pairs: pairs), reference: "my ref.list", hypothesis: "hyp.list",
-            to: files.path + "/" + folder)
+            to: files.path + "/" + folder, width: width)
     }
 
     private func head(_ folder: String = "out") -> String {
@@ -42,8 +44,8 @@ import Testing
         AlgorithmReport.heading(of: algorithm) + AlgorithmReport.text(of: try result.score(algorithm))
     }
 
-    @Test func `the summary has a head, five sections and an end`() throws {
-        let result = try write([files.pair("s001", (10, 20), (12, 28)), files.pair("s002", (5, 6), (7, 8))])
+    @Test func `the summary has a head, five sections and an end`() async throws {
+        let result = try await write([files.pair("s001", (10, 20), (12, 28)), files.pair("s002", (5, 6), (7, 8))])
         var expected = head()
         for algorithm in Algorithm.allCases { expected += try section(algorithm, result) }
         expected += "\(line)\nNEDC EEG Eval Successfully Completed on Sat Aug 23 01:17:14 2025\n\(line)\n"
@@ -54,9 +56,9 @@ import Testing
             ])
     }
 
-    @Test func `a report has a paragraph for each pair, in list order`() throws {
+    @Test func `a report has a paragraph for each pair, in list order`() async throws {
         let pairs = try [files.pair("s002", (10, 20), (12, 28)), files.pair("s001", (5, 6), (7, 8))]
-        _ = try write(pairs)
+        _ = try await write(pairs)
         #expect(
             files.text("out/summary_ovlp.txt")
                 == """
@@ -79,9 +81,9 @@ import Testing
         #expect(files.text("out/summary_epoch.txt")?.contains("(Hit: 3  Sub: 2  Ins: 0  Del: 0") == true)
     }
 
-    @Test func `where an algorithm refuses, the summary ends before it and no later report is written`() throws {
+    @Test func `where an algorithm refuses, the summary ends before it and no later report is written`() async throws {
         let pairs = try [files.pair("s001", (10, 20), (12, 28)), files.pair("s002", (10, 20), (12, 28), lasting: 41)]
-        let result = try write(pairs)
+        let result = try await write(pairs)
         let expected = try head() + section(.dpalign, result) + AlgorithmReport.heading(of: .epoch)
         #expect(files.text("out/summary.txt") == expected)
         #expect(try files.names(in: "out") == ["summary.txt", "summary_dpalign.txt", "summary_epoch.txt"])
@@ -90,30 +92,54 @@ import Testing
         #expect(files.text("out/summary_dpalign.txt")?.contains("s002") == true)
     }
 
-    @Test func `nothing is written where a file is refused`() throws {
+    @Test func `nothing is written where a file is refused`() async throws {
         let gone = FilePair(reference: files.path + "/none", hypothesis: files.path + "/none")
-        let result = try write([files.pair("s001", (10, 20), (12, 28)), gone])
+        let result = try await write([files.pair("s001", (10, 20), (12, 28)), gone])
         #expect(throws: Rejection.self) { try result.score(.taes) }
         #expect(files.text("out/summary.txt") == nil)
     }
 
-    @Test func `a folder may end in a slash`() throws {
-        _ = try write([files.pair("s001", (10, 20), (12, 28))], to: "deep/er/")
+    @Test func `a folder may end in a slash`() async throws {
+        _ = try await write([files.pair("s001", (10, 20), (12, 28))], to: "deep/er/")
         #expect(files.text("deep/er/summary.txt")?.hasPrefix(head("deep/er")) == true)
     }
 
-    @Test func `a folder that cannot be made is told by its name`() throws {
+    @Test func `a folder that cannot be made is told by its name`() async throws {
         try files.write("a file", to: "out")
         let pair = try files.pair("s001", (10, 20), (12, 28))
-        let error = #expect(throws: InputError.self) { try write([pair]) }
+        let error = await #expect(throws: InputError.self) { try await write([pair]) }
         #expect(error?.message.hasPrefix("\(files.path)/out: cannot be written (") == true)
     }
 
-    @Test func `a second run replaces the files of the first`() throws {
+    @Test func `a second run replaces the files of the first`() async throws {
         let pair = try files.pair("s001", (10, 20), (12, 28))
-        _ = try write([pair])
+        _ = try await write([pair])
         let first = files.text("out/summary_taes.txt")
-        _ = try write([pair])
+        _ = try await write([pair])
         #expect(files.text("out/summary_taes.txt") == first)
+    }
+
+    @Test(arguments: [nil, 0, 63, 64, 130, 299])
+    func `a list that is scored side by side gives the same files`(_ refusing: Int?) async throws {
+        var generator = SeededGenerator(seed: UInt64.random(in: 0...UInt64.max))
+        let pairs = try (0..<300).map { index in
+            let start = Double(generator.next(below: 20))
+            // Long names, so that reports pass what is kept in memory.
+            return try files.pair(
+                String(repeating: "n", count: 200) + "\(index)", (start, start + 5), (start + 1, start + 9),
+                lasting: index == refusing ? 41 : 40)
+        }
+        try await write(pairs, to: "one")
+        let names = try files.names(in: "one")
+        #expect(names.count == (refusing == nil ? 5 : 3))
+        for width in [2, 3, 7] {
+            try await write(pairs, to: "many", width: width)
+            #expect(try files.names(in: "many") == names)
+            for name in names.dropFirst() {
+                #expect(
+                    files.text("many/\(name)") == files.text("one/\(name)"),
+                    "\(name), width \(width), seed \(generator.seed)")
+            }
+        }
     }
 }

@@ -44,11 +44,11 @@ public struct LegacyRequest: Hashable, Sendable {
     ///
     /// - Parameter announce: Told what is done next.
     /// - Returns: How the command ends.
-    public func run(announce: (String) -> Void) -> End {
+    public func run(announce: (String) -> Void) async -> End {
         do {
             let corpusParameters = try readParameters()
             let pairs = try readLists()
-            return try score(pairs, corpusParameters, announce)
+            return try await score(pairs, corpusParameters, announce)
         } catch let error as LegacyFailure {
             return End(status: error.status, complaint: error.message)
         } catch {
@@ -58,10 +58,11 @@ public struct LegacyRequest: Hashable, Sendable {
 
     private func score(
         _ list: PairList, _ parameters: ScoringParameters, _ announce: (String) -> Void
-    ) throws -> End {
+    ) async throws -> End {
         let folder = outputFolder ?? surroundings.absolute("output")
         let writer = SummaryFiles(Beta(parameters), stamp: .current(surroundings))
-        let result = try writer.write(list, reference: reference, hypothesis: hypothesis, to: folder)
+        let result = try await writer.write(
+            list, reference: reference, hypothesis: hypothesis, to: folder, width: ProcessorCount.active)
         switch result.outcome {
         case .failure(let rejection): return end(rejection)
         case .success(let results):

@@ -47,8 +47,9 @@ public struct ScoreRequest: Hashable, Sendable {
         var scopes: [(scope: MetricScope, result: ListResult)] = []
         if let outputFolder {
             let writer = SummaryFiles(beta, stamp: .current(surroundings))
-            let result = try writer.write(
-                corpus.list, reference: reference, hypothesis: hypothesis, to: outputFolder)
+            let result = try await writer.write(
+                corpus.list, reference: reference, hypothesis: hypothesis, to: outputFolder,
+                width: ProcessorCount.active)
             scopes.append((.corpus, result))
         } else {
             scopes.append((.corpus, await beta.score(corpus.list.pairs, width: ProcessorCount.active)))
