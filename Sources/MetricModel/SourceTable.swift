@@ -72,7 +72,7 @@ enum SourceTable {
                     scorer("TAESMatcher.addHypotheses(behind:touchedBy:to:)", "TAESMatcher"),
                     scorer("TAESMatcher.forEachMatch(of:_:)", "TAESMatcher"),
                     scorer("TouchIndex.next(from:touching:)", "TouchIndex"),
-                    scorer("TouchIndex.build(_:)", "TouchIndex"), scorer("TouchIndex.wholeSecond(_:)", "TouchIndex"),
+                    scorer("TouchIndex.init(of:in:)", "TouchIndex"), scorer("TouchIndex.wholeSecond(_:)", "TouchIndex"),
                     scorer("TouchIndex.first(touching:)", "TouchIndex"), adder(algorithm),
                     scorer("OverlapIndex.overlaps(_:)", "OverlapIndex"),
                 ],

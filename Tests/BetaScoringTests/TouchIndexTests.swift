@@ -46,12 +46,11 @@ import Testing
                 spans.sort { $0.start < $1.start }
                 asked.sort { $0.start < $1.start }
             }
-            var index = TouchIndex.indices(of: spans, labelCount: 2)[0]
+            let index = TouchIndex.indices(of: spans, labelCount: 2)[0]
             let positions = spans.indices.filter { spans[$0].label == 0 }
             for span in asked {
                 let expected = positions.indices.first { touch(spans[positions[$0]], span) }
-                let found = index.first(touching: span)
-                guard found == expected else {
+                guard index.first(touching: span) == expected else {
                     Issue.record("\(span) of \(asked) among \(spans), seed \(seed)")
                     return
                 }

@@ -14,7 +14,7 @@ struct TAESMatcher {
     private let reference: [ClassSequence.Span]
     private let hypothesis: [ClassSequence.Span]
     private let references: [TouchIndex]
-    private var hypotheses: [TouchIndex]
+    private let hypotheses: [TouchIndex]
     /// Where each reference event stands among those of its class.
     private let referenceRanks: [Int]
     private var referenceFree: [Bool]
@@ -62,8 +62,8 @@ struct TAESMatcher {
         guard freeCount[span.label] > 0 else { return }
         try requireFinite(span)
         count(Match())
-        var next = hypotheses[span.label].first(touching: span)
         let candidates = hypotheses[span.label]
+        var next = candidates.first(touching: span)
         while let found = next {
             if let nonFinite = candidates.nonFinite, nonFinite.lowerBound < found { throw Self.nonFiniteTime }
             let position = candidates.positions[found]

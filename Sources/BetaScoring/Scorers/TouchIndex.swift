@@ -5,16 +5,18 @@
 /// further events start later than it stops: stretches and events in order of time, as those of a recording are, cost the
 /// same each. What lies between the two in no order is searched by a tree, which holds the earliest first and the latest
 /// last second of every part of the events, so that parts without a candidate are passed over.
-struct TouchIndex {
+///
+/// An index belongs to whoever asks it: it remembers the last question.
+final class TouchIndex {
     /// The positions of the class's events in the whole sequence, ascending; ranks refer to this list.
-    private(set) var positions: [Int] = []
+    let positions: [Int]
     /// The ranks of the first and the last event with a time that is not finite.
-    private(set) var nonFinite: ClosedRange<Int>?
+    let nonFinite: ClosedRange<Int>?
 
-    private var size = 1
-    private var nodes: [Node] = []
+    private let size: Int
+    private let nodes: [Node]
     /// For each rank, the latest second of the events up to it, and the earliest of those from it on.
-    private var bounds: [Node] = []
+    private let bounds: [Node]
     /// How many leading events were over when the stretch that was searched for last started.
     private var finger = 0
 
@@ -26,13 +28,15 @@ struct TouchIndex {
 
     /// Builds an index for each class.
     static func indices(of spans: [ClassSequence.Span], labelCount: Int) -> [TouchIndex] {
-        var indices = Array(repeating: TouchIndex(), count: labelCount)
         var counts = [Int](repeating: 0, count: labelCount)
         for span in spans { counts[span.label] += 1 }
-        for label in indices.indices { indices[label].positions.reserveCapacity(counts[label]) }
-        for (position, span) in spans.enumerated() { indices[span.label].positions.append(position) }
-        for label in indices.indices { indices[label].build(spans) }
-        return indices
+        var positions = counts.map { count in
+            var list: [Int] = []
+            list.reserveCapacity(count)
+            return list
+        }
+        for (position, span) in spans.enumerated() { positions[span.label].append(position) }
+        return positions.map { TouchIndex(of: $0, in: spans) }
     }
 
     /// Cuts a finite time towards zero as Python's `int()` does; whole numbers of any size stay doubles.
@@ -40,9 +44,13 @@ struct TouchIndex {
         time.rounded(.towardZero)
     }
 
-    private mutating func build(_ spans: [ClassSequence.Span]) {
+    /// Builds the index of some events of a sequence.
+    private init(of positions: [Int], in spans: [ClassSequence.Span]) {
+        self.positions = positions
+        var size = 1
         while size < positions.count { size *= 2 }
-        nodes = Array(repeating: Node(), count: 2 * size)
+        var nodes = Array(repeating: Node(), count: 2 * size)
+        var nonFinite: ClosedRange<Int>?
         for (rank, position) in positions.enumerated() {
             let span = spans[position]
             guard span.start.isFinite, span.stop.isFinite else {
@@ -54,7 +62,7 @@ struct TouchIndex {
             guard first <= last else { continue }
             nodes[size + rank] = Node(earliest: first, latest: last)
         }
-        bounds = Array(nodes[size..<size + positions.count])
+        var bounds = Array(nodes[size..<size + positions.count])
         for rank in positions.indices.dropFirst() {
             bounds[rank].latest = max(bounds[rank].latest, bounds[rank - 1].latest)
         }
@@ -65,13 +73,14 @@ struct TouchIndex {
             nodes[node].earliest = min(nodes[2 * node].earliest, nodes[2 * node + 1].earliest)
             nodes[node].latest = max(nodes[2 * node].latest, nodes[2 * node + 1].latest)
         }
+        (self.size, self.nodes, self.bounds, self.nonFinite) = (size, nodes, bounds, nonFinite)
     }
 
     /// Finds the first event that shares a whole second with an event.
     ///
     /// - Parameter span: An event with finite times.
     /// - Returns: A rank, or `nil` where there is none; events with times that are not finite are never found.
-    mutating func first(touching span: ClassSequence.Span) -> Int? {
+    func first(touching span: ClassSequence.Span) -> Int? {
         let second = Self.wholeSecond(span.start)
         finger = PartitionPoint.find(in: positions.count, near: finger) { bounds[$0].latest < second }
         return next(from: finger, touching: span)
