@@ -35,7 +35,8 @@ public enum FileDigest {
         return digests.withLock { $0 }
     }
 
-    private static let pieceSize = 1 << 20
+    // The memory for a longer piece would be asked of the system, and given back, for every file.
+    private static let pieceSize = 1 << 16
     private static let stretch = 64
 
     private static func hex(_ digest: SHA256.Digest) -> String {

@@ -75,8 +75,8 @@ public enum ReferenceEvent: Hashable, Sendable {
 public struct ReferenceAnswer: Hashable, Sendable {
     /// The question's number.
     public var question: Int
-    /// Its numbers and rejections.
-    public var records: [MetricRecord]
+    /// Its numbers and rejections, as they are kept.
+    public var said: ScopeRecords
     /// How long each algorithm took; empty where it is not known.
     public var durations: [Algorithm: Seconds]
     /// The tool's own reports, where they were wanted.
@@ -98,12 +98,23 @@ public struct ReferenceAnswer: Hashable, Sendable {
         public var count: Int
     }
 
+    /// Its numbers and rejections, one by one.
+    public var records: [MetricRecord] {
+        get { said.records }
+        set { said = .records(newValue) }
+    }
+
     /// Creates an answer.
     public init(
         question: Int, records: [MetricRecord], durations: [Algorithm: Seconds], reports: [ReportText] = []
     ) {
+        self.init(question: question, said: .records(records), durations: durations, reports: reports)
+    }
+
+    /// Creates an answer from what is kept.
+    init(question: Int, said: ScopeRecords, durations: [Algorithm: Seconds] = [:], reports: [ReportText] = []) {
         self.question = question
-        self.records = records
+        self.said = said
         self.durations = durations
         self.reports = reports
     }

@@ -144,4 +144,12 @@ public struct AlgorithmResult: Hashable, Sendable {
             [MetricRecord(scope: scope, content: .rejection(algorithm: algorithm, rejection))]
         }
     }
+
+    /// Tells the numbers one by one; nothing for a rejection, which no sheet has room for.
+    ///
+    /// - Parameter sheet: What takes them.
+    public func fill(_ sheet: inout MetricSheetFiller) {
+        guard case .success(let score) = outcome else { return }
+        score.forEachNumber { label, name, value in sheet.add(score.algorithm, label: label, name: name, value) }
+    }
 }

@@ -3,6 +3,12 @@ public enum JSONTextWriter {
     /// Appends a quoted string: `"`, `\` and control characters escaped, everything else as UTF-8.
     public static func append(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
+        // Nearly all texts stand as they are.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            output.append(contentsOf: text.utf8)
+            output.append(UInt8(ascii: "\""))
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "\""): output.append(contentsOf: [0x5C, 0x22])
@@ -25,7 +31,7 @@ public enum JSONTextWriter {
         switch value {
         case .null: output.append(contentsOf: Array("null".utf8))
         case .bool(let flag): output.append(contentsOf: Array((flag ? "true" : "false").utf8))
-        case .number(let text): output.append(contentsOf: Array(text.utf8))
+        case .number(let text): output.append(contentsOf: text.utf8)
         case .string(let text): append(text, to: &output)
         case .array(let elements):
             output.append(UInt8(ascii: "["))
@@ -64,7 +70,7 @@ public enum JSONTextWriter {
     private static func appendPretty(_ value: JSONValue, indent: Int, to output: inout [UInt8]) {
         func newline(_ level: Int) {
             output.append(0x0A)
-            output.append(contentsOf: repeatElement(0x20, count: 2 * level))
+            for _ in 0..<2 * level { output.append(0x20) }
         }
         switch value {
         case .array(let elements) where !elements.isEmpty:
@@ -82,7 +88,8 @@ public enum JSONTextWriter {
                 if position > 0 { output.append(UInt8(ascii: ",")) }
                 newline(indent + 1)
                 append(member.key, to: &output)
-                output.append(contentsOf: [UInt8(ascii: ":"), 0x20])
+                output.append(UInt8(ascii: ":"))
+                output.append(0x20)
                 appendPretty(member.value, indent: indent + 1, to: &output)
             }
             newline(indent)

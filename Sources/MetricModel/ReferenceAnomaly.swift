@@ -57,34 +57,76 @@ public struct ReferenceAnomaly: Hashable, Sendable {
             case .rejection: break
             case .number(let algorithm, let field, let value):
                 // A class's targets stand before its hits, in the order of the dictionary.
-                if field.name == "tgt" { targets = [value] }
-                guard let rule = broken(field.name, value, targets: targets.first) else { continue }
+                let bounds = AnomalyBounds(fieldName: field.name)
+                if bounds == .targets { targets = [value] }
+                guard let rule = bounds.broken(by: value, targets: targets.first) else { continue }
                 anomalies.append(ReferenceAnomaly(algorithm: algorithm, field: field, rule: rule, value: value))
             }
         }
         return anomalies
     }
 
-    private static func broken(_ name: String, _ value: MetricValue, targets: MetricValue?) -> Rule? {
+    /// Finds the anomalies of an answer that is kept as a sheet: the same as in its records.
+    public static func find(in said: ScopeRecords) -> [ReferenceAnomaly] {
+        guard case .sheet(let sheet) = said else { return find(in: said.records) }
+        var anomalies: [ReferenceAnomaly] = []
+        var targets: MetricValue?
+        for position in sheet.values.indices {
+            let value = sheet.values[position]
+            let bounds = sheet.heads.bounds[position]
+            if bounds == .targets { targets = value }
+            guard let rule = bounds.broken(by: value, targets: targets) else { continue }
+            let head = sheet.heads.all[position]
+            anomalies.append(
+                ReferenceAnomaly(algorithm: head.algorithm, field: head.field, rule: rule, value: value))
+        }
+        return anomalies
+    }
+}
+
+/// What a number of a field may be at all.
+enum AnomalyBounds: Hashable, Sendable {
+    /// A rate.
+    case share
+    /// A correlation or a kappa.
+    case correlation
+    /// False alarms by time.
+    case frequency
+    /// A tally of targets, which the hits of the same class may reach.
+    case targets
+    /// A tally of hits.
+    case hits
+    /// Any other tally, or a duration.
+    case tally
+
+    /// Finds the bounds of a field; a class's targets stand before its hits, in the order of the dictionary.
+    init(fieldName name: String) {
+        switch name {
+        case "tgt": self = .targets
+        case "hit": self = .hits
+        case "mcc", "kappa", "mkappa": self = .correlation
+        case "flr": self = .frequency
+        case "tpr", "tnr", "ppv", "npv", "fnr", "fpr", "fdr", "for", "acc", "msr", "prv", "f1s": self = .share
+        default: self = .tally
+        }
+    }
+
+    /// The first rule that a number breaks.
+    func broken(by value: MetricValue, targets: MetricValue?) -> ReferenceAnomaly.Rule? {
         let number = value.real
         guard number.isFinite else { return .notFinite }
         // Nearly every number is a rate within its range, and only hits have another rule.
-        if (0...1).contains(number), name != "hit" { return nil }
-        if let range = ranges[name] { return range.contains(number) ? nil : .outsideRange }
-        if number < 0 { return .negative }
-        if name == "hit", let targets, number > targets.real { return .hitsAboveTargets }
-        return nil
-    }
-
-    /// Where the rates, correlations and kappas lie.
-    private static let ranges: [String: ClosedRange<Double>] = {
-        var ranges: [String: ClosedRange<Double>] = ["mcc": -1...1, "kappa": -1...1, "mkappa": -1...1]
-        ranges["flr"] = 0...Double.greatestFiniteMagnitude
-        for rate in ["tpr", "tnr", "ppv", "npv", "fnr", "fpr", "fdr", "for", "acc", "msr", "prv", "f1s"] {
-            ranges[rate] = 0...1
+        if (0...1).contains(number), self != .hits { return nil }
+        switch self {
+        case .share: return .outsideRange
+        case .correlation: return (-1...1).contains(number) ? nil : .outsideRange
+        case .frequency: return number >= 0 ? nil : .outsideRange
+        case .hits:
+            if number < 0 { return .negative }
+            return targets.map { number > $0.real } == true ? .hitsAboveTargets : nil
+        case .targets, .tally: return number < 0 ? .negative : nil
         }
-        return ranges
-    }()
+    }
 }
 
 extension RejectionClass {

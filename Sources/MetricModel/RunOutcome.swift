@@ -64,12 +64,12 @@ public struct RunOutcome: Hashable, Sendable {
 
     /// How many numbers and rejections were compared.
     public var comparisons: Int {
-        cases.reduce(0) { $0 + $1.comparisons }
+        corpora.reduce(0) { sum, corpus in corpus.cases.reduce(sum) { $0 + $1.comparisons } }
     }
 
     /// How many of them differ.
     public var divergenceCount: Int {
-        cases.reduce(0) { $0 + $1.divergenceCount }
+        corpora.reduce(0) { sum, corpus in corpus.cases.reduce(sum) { $0 + $1.divergenceCount } }
     }
 }
 

@@ -6,6 +6,9 @@
 public enum CaseNames {
     /// Returns a unique name for each path, in order.
     public static func names(for paths: [String]) -> [String] {
+        // Nearly always the files' own names tell them apart already.
+        let own = paths.map { path in withoutExtension(path.split(separator: "/").last.map(String.init) ?? "") }
+        if Set(own).count == own.count { return own }
         let parts = paths.map { path in
             var parts = path.split(separator: "/").map(String.init)
             if let last = parts.popLast() { parts.append(withoutExtension(last)) }

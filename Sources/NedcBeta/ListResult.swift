@@ -32,4 +32,17 @@ public struct ListResult: Hashable, Sendable {
             [MetricRecord(scope: scope, content: .rejection(algorithm: nil, rejection))]
         }
     }
+
+    /// Writes everything about a scope, numbers without a copy of their names.
+    ///
+    /// - Parameters:
+    ///   - scope: What was scored.
+    ///   - heads: What the numbers are expected to speak about.
+    /// - Returns: A sheet, or the records where they are not just these numbers.
+    public func said(about scope: MetricScope, _ heads: MetricHeads) -> ScopeRecords {
+        guard case .success(let results) = outcome else { return .records(records(scope: scope)) }
+        var filler = MetricSheetFiller(heads)
+        for result in results { result.fill(&filler) }
+        return filler.sheet(scope: scope).map { .sheet($0) } ?? .records(records(scope: scope))
+    }
 }

@@ -10,6 +10,7 @@ public struct RecordComparison: Sendable {
     private let entries: PerAlgorithm<[MetricDictionary.Entry]>
     /// What all algorithms owe, in order.
     private let owed: [(algorithm: Algorithm, field: MetricField)]
+    private let known: KnownHeads
 
     /// Prepares a comparison.
     ///
@@ -18,6 +19,35 @@ public struct RecordComparison: Sendable {
         let entries = PerAlgorithm { MetricDictionary.entries(of: $0, labels: labels) }
         self.entries = entries
         owed = Algorithm.allCases.flatMap { algorithm in entries[algorithm].map { (algorithm, $0.field) } }
+        known = KnownHeads(owed)
+    }
+
+    /// Compares what is said about one scope, as it is kept: numbers about what is owed are compared without looking again
+    /// at what each one speaks about.
+    ///
+    /// - Parameters:
+    ///   - scope: What was scored; the records' own scopes are not looked at.
+    ///   - reference: What the reference says.
+    ///   - candidate: What the scorer under test says.
+    /// - Returns: The same as for the records.
+    public func compare(
+        scope: MetricScope, reference: ScopeRecords, candidate: ScopeRecords
+    ) -> [AlgorithmOutcome] {
+        if case .sheet(let reference) = reference, case .sheet(let candidate) = candidate,
+            known.areOwed(reference.heads), known.areOwed(candidate.heads), reference.hasSameValues(as: candidate)
+        {
+            return agreement
+        }
+        return compare(scope: scope, reference: reference.records, candidate: candidate.records)
+    }
+
+    /// What is said where both sides have exactly what is owed, with equal values.
+    private var agreement: [AlgorithmOutcome] {
+        Algorithm.allCases.map { algorithm in
+            AlgorithmOutcome(
+                algorithm: algorithm, comparisons: entries[algorithm].count, agreedRejection: nil, divergences: [],
+                referenceDuration: nil, candidateDuration: nil)
+        }
     }
 
     /// Compares the records of one scope.
@@ -30,13 +60,7 @@ public struct RecordComparison: Sendable {
     public func compare(
         scope: MetricScope, reference: [MetricRecord], candidate: [MetricRecord]
     ) -> [AlgorithmOutcome] {
-        if agreeThroughout(reference, candidate) {
-            return Algorithm.allCases.map { algorithm in
-                AlgorithmOutcome(
-                    algorithm: algorithm, comparisons: entries[algorithm].count, agreedRejection: nil, divergences: [],
-                    referenceDuration: nil, candidateDuration: nil)
-            }
-        }
+        if agreeThroughout(reference, candidate) { return agreement }
         let referenceSide = Side(reference)
         let candidateSide = Side(candidate)
         var outcomes: [AlgorithmOutcome] = []

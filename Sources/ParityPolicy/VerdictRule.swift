@@ -84,8 +84,8 @@ public enum VerdictRule {
         }
         // Where the files do not load, that rejection stands for all five algorithms.
         if item.algorithms.contains(where: { $0.algorithm == nil }) { return nil }
-        let compared = Set(item.algorithms.compactMap(\.algorithm))
-        guard let missing = Algorithm.allCases.first(where: { !compared.contains($0) }) else { return nil }
+        let missing = Algorithm.allCases.first { algorithm in !item.algorithms.contains { $0.algorithm == algorithm } }
+        guard let missing else { return nil }
         return "\(missing.title) was not compared for \(item.title) in \(item.corpus)."
     }
 }

@@ -44,12 +44,14 @@ struct RunTally: Hashable, Sendable {
     init(_ outcome: RunOutcome, _ waivers: WaiverJudgement = .none) {
         var rows: [Row] = []
         for corpus in outcome.corpora {
-            var byAlgorithm: [Algorithm?: Row] = [:]
-            for result in corpus.cases.lazy.flatMap(\.algorithms) {
-                byAlgorithm[result.algorithm, default: Row(corpus: corpus.name, algorithm: result.algorithm)].add(
-                    result, waived: waivers.waivedCount(in: result, of: corpus))
+            var own = AlgorithmName.all.map { Row(corpus: corpus.name, algorithm: $0) }
+            for single in corpus.cases {
+                for result in single.algorithms {
+                    guard let position = own.firstIndex(where: { $0.algorithm == result.algorithm }) else { continue }
+                    own[position].add(result, waived: waivers.waivedCount(in: result, of: corpus))
+                }
             }
-            rows += AlgorithmName.all.compactMap { byAlgorithm[$0] }
+            rows += own.filter { $0.cases > 0 }
         }
         self.rows = rows
     }

@@ -3,7 +3,6 @@ import MetricModel
 import ParityHarness
 
 /// The command: flags in, a resolved request for the harness, an exit code out.
-@main
 struct NedcBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: ProductVersion.name,

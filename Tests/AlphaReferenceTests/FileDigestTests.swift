@@ -18,6 +18,18 @@ import Testing
         #expect(FileDigest.hex(ofFile: folder.path + "/none") == nil)
     }
 
+    @Test func `a file of many pieces has the digest of its bytes, at once or meanwhile`() throws {
+        let folder = try TemporaryFolder()
+        for size in [65_536, 65_537, 200_001] {
+            let text = String(repeating: "abcdefg\n", count: size / 8) + String(repeating: "x", count: size % 8)
+            let path = try folder.write(text, to: "file")
+            let digest = FileDigest.hex(of: Array(text.utf8))
+            #expect(FileDigest.hex(ofFile: path) == digest)
+            #expect(PendingDigest(ofFile: path).hex == digest)
+        }
+        #expect(PendingDigest(ofFile: folder.path + "/none").hex == nil)
+    }
+
     @Test func `digests of many files come in the order of the files`() throws {
         let folder = try TemporaryFolder()
         let paths = try (0..<300).map { number in

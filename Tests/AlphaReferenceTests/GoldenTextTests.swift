@@ -91,8 +91,8 @@ struct GoldenTextTests {
             }
             let bytes = Array(text.utf8)
             var fresh = GoldenReader()
-            let expected = result { try fresh.records(of: bytes, scope: .corpus, path: "f") }
-            let found = result { try reader.records(of: bytes, scope: .corpus, path: "f") }
+            let expected = result { try fresh.answer(in: bytes, about: .corpus, path: "f").records }
+            let found = result { try reader.answer(in: bytes, about: .corpus, path: "f").records }
             switch (expected, found) {
             case (.success(let expected), .success(let found)):
                 #expect(found == expected, "\(text) seed \(seed)")

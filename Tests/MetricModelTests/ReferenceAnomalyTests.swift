@@ -38,6 +38,31 @@ import Testing
         #expect(Self.found([Self.number(.taes, "seiz", name, value)]).isEmpty)
     }
 
+    @Test func `a sheet has the anomalies of its records`() {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var state = seed
+        func draw(_ bound: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+        let values: [MetricValue] = [
+            MetricValue(0), MetricValue(1), MetricValue(2), MetricValue(-1), .int(Int128.max), MetricValue(-0.0),
+            MetricValue(0.5), MetricValue(1.0000000000000002), MetricValue(-1.5), MetricValue(.nan),
+            MetricValue(.infinity), MetricValue(3.25),
+        ]
+        var found = 0
+        for _ in 0..<200 {
+            let records = MetricHeads(labels: ["seiz", "bckg"]).all.map { head in
+                Self.number(head.algorithm, head.field.label, head.field.name, values[draw(values.count)])
+            }
+            let expected = ReferenceAnomaly.find(in: records)
+            #expect(ReferenceAnomaly.find(in: ScopeRecords(keeping: records)) == expected, "seed \(seed)")
+            #expect(ReferenceAnomaly.find(in: ScopeRecords.records(records)) == expected, "seed \(seed)")
+            found += expected.count
+        }
+        #expect(found > 1000, "seed \(seed)")
+    }
+
     @Test func `hits are held against the targets of their own class`() {
         let records = [
             Self.number(.ovlp, "seiz", "tgt", .int(2)), Self.number(.ovlp, "seiz", "hit", .int(2)),

@@ -32,6 +32,28 @@ import Testing
         #expect(inMemory == Beta().score([pair]))
     }
 
+    @Test(arguments: [["seiz", "bckg"], ["seiz", "artf", "bckg"]])
+    func `what is kept as a sheet are the records, where they are those that are expected`(_ labels: [String]) throws {
+        let pair = try files.pair("s001", (10, 20), (12, 28))
+        var parameters = ScoringParameters.seizureDetection
+        parameters.map = ScoringMap(classes: labels.map { ScoringMap.Class(name: $0, rawLabels: [$0]) })
+        let scope = MetricScope.pair(index: 0, name: "s001")
+        let result = Beta(parameters).score([pair])
+        let records = result.records(scope: scope)
+        let said = result.said(about: scope, MetricHeads(labels: labels))
+        #expect(said.records == records)
+        guard case .sheet = said else {
+            Issue.record("kept one by one")
+            return
+        }
+        guard case .records(records) = result.said(about: scope, MetricHeads(labels: labels.reversed())) else {
+            Issue.record("other classes in the sheet")
+            return
+        }
+        let refused = Beta(parameters).score(reference: files.path + "/none", hypothesis: files.path + "/none")
+        #expect(refused.said(about: scope, MetricHeads(labels: labels)).records == refused.records(scope: scope))
+    }
+
     @Test func `a refused file throws for every algorithm, a refusing algorithm for itself`() throws {
         let gone = Beta().score(reference: files.path + "/none", hypothesis: files.path + "/none")
         for algorithm in Algorithm.allCases {

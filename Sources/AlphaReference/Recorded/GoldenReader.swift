@@ -2,101 +2,151 @@ import MetricModel
 
 /// Reads recordings in the form of ``GoldenText``, one after the other.
 ///
-/// The lines of two recordings begin alike, and many values are the same: what a line began with is compared with what
-/// the last recording's did, and a value that was read lately is not read again. Whatever is new goes through
-/// ``GoldenText``, line by line.
+/// The lines of two recordings begin alike, and many values are the same: what a line begins with is compared with what
+/// the last recording's did, and a value that was read lately is not read again. A recording with anything else in it goes
+/// through ``GoldenText``, line by line.
 struct GoldenReader {
-    /// What a line began with, up to its last tab, and what that means.
-    private struct Head {
-        var bytes: [UInt8]
-        var algorithm: Algorithm
-        var field: MetricField
+    /// What each line of the last recording began with, its last tab included, one behind the other.
+    private var starts: [UInt8] = []
+    /// Where each of those ends.
+    private var ends: [Int] = []
+    /// What those lines speak about; `nil` where they do not only have numbers.
+    private var heads: MetricHeads?
+    private var known = [Known](repeating: Known(), count: 1024)
+
+    /// A text of up to 24 bytes, which is as long as a real gets, and the value that it was read as.
+    private struct Known {
+        var text = ShortText()
+        var value = MetricValue(0)
     }
 
-    private struct Value {
-        var bytes: [UInt8]
-        var value: MetricValue
+    /// A text in three words, without an object of its own.
+    private struct ShortText: Equatable {
+        static let limit = 24
+
+        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+        var count = 0
+
+        init() {}
+
+        init?(_ bytes: [UInt8], _ range: Range<Int>) {
+            guard range.count <= Self.limit else { return nil }
+            count = range.count
+            var word: UInt64 = 0
+            for position in range {
+                word = word << 8 | UInt64(bytes[position])
+                switch position - range.lowerBound {
+                case 7: (words.0, word) = (word, 0)
+                case 15: (words.1, word) = (word, 0)
+                default: break
+                }
+            }
+            switch count {
+            case ..<8: words.0 = word
+            case 8..<16: words.1 = word
+            default: words.2 = word
+            }
+        }
+
+        static func == (first: ShortText, second: ShortText) -> Bool {
+            first.words == second.words && first.count == second.count
+        }
+
+        /// A place among so many.
+        func place(in size: Int) -> Int {
+            var hash = (words.0 ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
+            hash = (hash ^ hash >> 32 ^ words.1) &* 0x9E37_79B9_7F4A_7C15
+            hash = (hash ^ hash >> 32 ^ words.2) &* 0x9E37_79B9_7F4A_7C15
+            return Int(truncatingIfNeeded: hash >> 40) % size
+        }
     }
 
-    private var heads: [Head?] = []
-    private var values = [Value?](repeating: nil, count: 1024)
-
-    init() {}
-
-    /// Reads the records of a scope.
+    /// Reads what is said about a scope.
     ///
     /// - Parameters:
     ///   - bytes: The recording.
     ///   - scope: What it speaks about.
     ///   - path: The file's path, for messages.
-    /// - Returns: The records in the order of the lines.
+    /// - Returns: A sheet where the recording speaks about what the last one did; else the records in the order of the
+    ///   lines.
     /// - Throws: ``ReferenceError/recordingMalformed(path:line:problem:)`` at the first line that is not of the form.
-    mutating func records(
-        of bytes: [UInt8], scope: MetricScope, path: String
-    ) throws(ReferenceError) -> [MetricRecord] {
-        var records: [MetricRecord] = []
-        records.reserveCapacity(max(heads.count, 8))
-        let text = bytes.span
+    mutating func answer(
+        in bytes: [UInt8], about scope: MetricScope, path: String
+    ) throws(ReferenceError) -> ScopeRecords {
+        if let heads, let values = values(of: bytes) {
+            return .sheet(MetricSheet(scope: scope, heads: heads, values: values))
+        }
+        heads = nil
+        let records = try records(of: bytes, scope: scope, path: path)
+        guard records.count == ends.count else { return .records(records) }
+        var common: [MetricHeads.Head] = []
+        for record in records {
+            guard case .number(let algorithm, let field, _) = record.content else { return .records(records) }
+            common.append(MetricHeads.Head(algorithm: algorithm, field: field))
+        }
+        heads = MetricHeads(common)
+        return .records(records)
+    }
+
+    /// Reads a recording whose lines all begin as the last one's did; `nil` where one does not, or has no value.
+    private mutating func values(of bytes: [UInt8]) -> [MetricValue]? {
+        var values: [MetricValue] = []
+        values.reserveCapacity(ends.count)
+        var position = 0
         var start = 0
-        var number = 0
-        while start < text.count {
-            var end = start
-            var lastTab: Int?
-            while end < text.count, text[end] != 0x0A {
-                if text[end] == 0x09 { lastTab = end }
+        for startEnd in ends {
+            let valueAt = position + startEnd - start
+            guard valueAt < bytes.count else { return nil }
+            for offset in 0..<startEnd - start where bytes[position + offset] != starts[start + offset] { return nil }
+            start = startEnd
+            var end = valueAt
+            while end < bytes.count, bytes[end] != 0x0A {
+                // A tab: the line begins alike and has more columns.
+                if bytes[end] == 0x09 { return nil }
                 end += 1
             }
-            let line = start..<end
-            start = end + 1
-            guard !line.isEmpty else { continue }
+            guard let value = value(bytes, valueAt..<end) else { return nil }
+            values.append(value)
+            position = end + 1
+        }
+        // The last line needs no end; anything behind it is one line too many, if only an empty one.
+        return position >= bytes.count ? values : nil
+    }
+
+    /// Reads line by line, and keeps what each of them begins with.
+    private mutating func records(
+        of bytes: [UInt8], scope: MetricScope, path: String
+    ) throws(ReferenceError) -> [MetricRecord] {
+        starts = []
+        ends = []
+        var records: [MetricRecord] = []
+        var number = 0
+        for line in bytes.split(separator: 0x0A) {
             number += 1
-            if let lastTab, let content = content(line, lastTab: lastTab, number, bytes) {
-                records.append(MetricRecord(scope: scope, content: content))
-                continue
-            }
-            guard let content = GoldenText.content(bytes[line]) else {
+            guard let content = GoldenText.content(line) else {
                 throw .recordingMalformed(
                     path: path, line: number,
                     problem: "expected 'algorithm, label, field, value' between tabs, found "
-                        + "'\(String(decoding: bytes[line].prefix(80), as: UTF8.self))'.")
+                        + "'\(String(decoding: line.prefix(80), as: UTF8.self))'.")
             }
-            if let lastTab, case .number(let algorithm, let field, _) = content {
-                note(Head(bytes: Array(bytes[line.lowerBound..<lastTab]), algorithm: algorithm, field: field), number)
+            if case .number = content, let lastTab = line.lastIndex(of: 0x09) {
+                starts += line[...lastTab]
+                ends.append(starts.count)
             }
             records.append(MetricRecord(scope: scope, content: content))
         }
         return records
     }
 
-    /// Reads a line that begins as the last recording's did; `nil` where it does not, or where its value is none.
-    private mutating func content(
-        _ line: Range<Int>, lastTab: Int, _ number: Int, _ bytes: [UInt8]
-    ) -> MetricRecord.Content? {
-        guard number <= heads.count, let head = heads[number - 1],
-            Self.isEqual(bytes, line.lowerBound..<lastTab, head.bytes),
-            let value = value(bytes, lastTab + 1..<line.upperBound)
-        else { return nil }
-        return .number(algorithm: head.algorithm, field: head.field, value: value)
-    }
-
-    private mutating func note(_ head: Head, _ number: Int) {
-        while heads.count < number { heads.append(nil) }
-        heads[number - 1] = head
-    }
-
+    /// Reads a value; one that was read lately is not read again.
     private mutating func value(_ bytes: [UInt8], _ range: Range<Int>) -> MetricValue? {
-        var hash: UInt32 = 2_166_136_261
-        for position in range { hash = (hash ^ UInt32(bytes[position])) &* 16_777_619 }
-        let slot = Int(hash % UInt32(values.count))
-        if let known = values[slot], Self.isEqual(bytes, range, known.bytes) { return known.value }
+        guard let text = ShortText(bytes, range) else {
+            return GoldenText.value(String(decoding: bytes[range], as: UTF8.self))
+        }
+        let place = text.place(in: known.count)
+        if known[place].text == text, text.count > 0 { return known[place].value }
         guard let value = GoldenText.value(String(decoding: bytes[range], as: UTF8.self)) else { return nil }
-        values[slot] = Value(bytes: Array(bytes[range]), value: value)
+        known[place] = Known(text: text, value: value)
         return value
-    }
-
-    private static func isEqual(_ bytes: [UInt8], _ range: Range<Int>, _ other: [UInt8]) -> Bool {
-        guard range.count == other.count else { return false }
-        for offset in 0..<other.count where bytes[range.lowerBound + offset] != other[offset] { return false }
-        return true
     }
 }

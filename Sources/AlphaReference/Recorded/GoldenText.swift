@@ -38,7 +38,7 @@ package enum GoldenText {
         _ bytes: [UInt8], scope: MetricScope, path: String
     ) throws(ReferenceError) -> [MetricRecord] {
         var reader = GoldenReader()
-        return try reader.records(of: bytes, scope: scope, path: path)
+        return try reader.answer(in: bytes, about: scope, path: path).records
     }
 
     /// Reads one line; `nil` where it is not of this form.

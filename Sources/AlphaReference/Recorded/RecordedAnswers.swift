@@ -12,8 +12,16 @@ actor RecordedAnswers {
     private let width: Int
 
     private var started = 0
-    private var underWay: [Task<Result<[ReferenceEvent], ReferenceError>, Never>] = []
+    private var underWay: [Task<Result<Read, ReferenceError>, Never>] = []
+    /// Readers that have read a stretch and read another one faster.
+    private var readers: [GoldenReader] = []
     private var events: ArraySlice<ReferenceEvent> = []
+
+    /// The answers of a stretch, and who read them.
+    private struct Read: Sendable {
+        var events: [ReferenceEvent]
+        var reader: GoldenReader
+    }
 
     /// Some questions about one corpus.
     private struct Stretch {
@@ -24,7 +32,7 @@ actor RecordedAnswers {
         static let length = 32
     }
 
-    init(_ recordings: [String: Recording], _ questions: [ReferenceQuestion], width: Int = 4) {
+    init(_ recordings: [String: Recording], _ questions: [ReferenceQuestion], width: Int = 8) {
         self.recordings = recordings
         self.questions = questions
         self.width = width
@@ -55,14 +63,18 @@ actor RecordedAnswers {
                 let asked = Array(questions[stretch.range])
                 let scopes = stretch.isFirst ? questions.filter { $0.corpus == asked[0].corpus }.map(\.scope) : []
                 let recording = recordings[asked[0].corpus]
+                let reader = readers.popLast() ?? GoldenReader()
                 underWay.append(
                     Task { @concurrent in
-                        Self.events(of: recording, about: asked, checking: stretch.isFirst ? scopes : nil)
+                        Self.events(
+                            of: recording, about: asked, checking: stretch.isFirst ? scopes : nil, by: reader)
                     })
                 started += 1
             }
             guard !underWay.isEmpty else { return nil }
-            events = try await underWay.removeFirst().value.get()[...]
+            let read = try await underWay.removeFirst().value.get()
+            readers.append(read.reader)
+            events = read.events[...]
         }
         return events.popFirst()
     }
@@ -73,10 +85,13 @@ actor RecordedAnswers {
     ///   - recording: The corpus's recording.
     ///   - questions: The questions; at least one.
     ///   - scopes: All that is asked about the corpus, where it has to be checked first.
+    ///   - reader: Who reads them.
     /// - Returns: The environment where the corpus was checked, and an event for each question.
     private static func events(
-        of recording: Recording?, about questions: [ReferenceQuestion], checking scopes: [MetricScope]?
-    ) -> Result<[ReferenceEvent], ReferenceError> {
+        of recording: Recording?, about questions: [ReferenceQuestion], checking scopes: [MetricScope]?,
+        by reader: GoldenReader
+    ) -> Result<Read, ReferenceError> {
+        var reader = reader
         do throws(ReferenceError) {
             guard let recording else { throw .recordingMissing(path: questions[0].corpus) }
             var events: [ReferenceEvent] = []
@@ -87,17 +102,15 @@ actor RecordedAnswers {
                 try recording.checkNothingIsLeftOver(scopes: recording.scopes.isEmpty ? scopes : recording.scopes)
                 events.append(.environment(corpus: recording.corpus, provenance.environment))
             }
-            var reader = GoldenReader()
             for question in questions {
                 do throws(ReferenceError) {
-                    let records = try recording.records(of: question.scope, by: &reader)
-                    events.append(
-                        .answer(ReferenceAnswer(question: question.number, records: records, durations: [:])))
+                    let said = try recording.answer(about: question.scope, by: &reader)
+                    events.append(.answer(ReferenceAnswer(question: question.number, said: said)))
                 } catch {
                     events.append(.failure(question: question.number, error))
                 }
             }
-            return .success(events)
+            return .success(Read(events: events, reader: reader))
         } catch {
             return .failure(error)
         }

@@ -49,14 +49,14 @@ public struct Recording: Hashable, Sendable {
     /// - Throws: ``ReferenceError`` where there are none, or they are not in the recorded form.
     public func records(of scope: MetricScope) throws(ReferenceError) -> [MetricRecord] {
         var reader = GoldenReader()
-        return try records(of: scope, by: &reader)
+        return try answer(about: scope, by: &reader).records
     }
 
     /// Reads the numbers about a scope, by a reader that has read others.
-    func records(of scope: MetricScope, by reader: inout GoldenReader) throws(ReferenceError) -> [MetricRecord] {
+    func answer(about scope: MetricScope, by reader: inout GoldenReader) throws(ReferenceError) -> ScopeRecords {
         let path = folder.file(for: scope)
         guard let data = FileManager.default.contents(atPath: path) else { throw .recordingMissing(path: path) }
-        return try reader.records(of: Array(data), scope: scope, path: path)
+        return try reader.answer(in: Array(data), about: scope, path: path)
     }
 
     /// Refuses a corpus whose files are not the recorded ones.

@@ -24,6 +24,7 @@ struct RecordingFolder: Hashable {
 
     /// Spells a case's name so that it can be a file's: everything but ASCII letters, digits, `.`, `_`, `-` as `%XX`.
     private static func fileName(_ name: String) -> String {
+        if name.utf8.allSatisfy(isWord) { return name }
         var result = ""
         for (position, byte) in name.utf8.enumerated() {
             let character = Character(Unicode.Scalar(byte))
@@ -35,5 +36,15 @@ struct RecordingFolder: Hashable {
             }
         }
         return result
+    }
+
+    /// What nearly all names consist of, and what stands for itself everywhere.
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "_"), UInt8(ascii: "-"):
+            true
+        default: false
+        }
     }
 }

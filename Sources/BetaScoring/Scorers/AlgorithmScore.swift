@@ -22,26 +22,26 @@ public struct AlgorithmScore: Hashable, Sendable {
     /// Lists every number in the dictionary's order.
     public var numbers: [(field: MetricField, value: MetricValue)] {
         var numbers: [(field: MetricField, value: MetricValue)] = []
+        forEachNumber { label, name, value in numbers.append((MetricField(label: label, name: name), value)) }
+        return numbers
+    }
+
+    /// Tells every number in the dictionary's order, with its label and name.
+    func forEachNumber(_ tell: (String?, String, MetricValue) -> Void) {
         for (index, label) in labels.enumerated() {
-            if index < classes.count { numbers += classes[index].counts(of: algorithm, label: label) }
+            if index < classes.count { classes[index].forEachCount(of: algorithm) { tell(label, $0, $1) } }
             if index < confusion.count {
-                numbers += zip(labels, confusion[index]).map {
-                    (MetricField(label: label, name: "sub.\($0)"), MetricValue($1))
-                }
+                for (other, count) in zip(labels, confusion[index]) { tell(label, "sub.\(other)", MetricValue(count)) }
             }
-            if index < classes.count { numbers += classes[index].reals(of: algorithm, label: label) }
-            if index < kappas.count {
-                numbers.append((MetricField(label: label, name: "kappa"), MetricValue(kappas[index])))
-            }
+            if index < classes.count { classes[index].forEachReal(of: algorithm) { tell(label, $0, $1) } }
+            if index < kappas.count { tell(label, "kappa", MetricValue(kappas[index])) }
         }
         if let summary {
-            numbers += summary.counts(of: algorithm, label: nil) + summary.reals(of: algorithm, label: nil)
+            summary.forEachCount(of: algorithm) { tell(nil, $0, $1) }
+            summary.forEachReal(of: algorithm) { tell(nil, $0, $1) }
         }
-        if let multiClassKappa {
-            numbers.append((MetricField(label: nil, name: "mkappa"), MetricValue(multiClassKappa)))
-        }
-        numbers.append((MetricField(label: nil, name: "total_dur"), MetricValue(totalDuration.value)))
-        return numbers
+        if let multiClassKappa { tell(nil, "mkappa", MetricValue(multiClassKappa)) }
+        tell(nil, "total_dur", MetricValue(totalDuration.value))
     }
 
     /// Writes the numbers as metric records of a scope.
@@ -66,17 +66,18 @@ public struct ClassScore: Hashable, Sendable {
         self.rates = rates
     }
 
-    func counts(of algorithm: Algorithm, label: String?) -> [(field: MetricField, value: MetricValue)] {
-        let counted = algorithm == .taes ? [("tgt", tallies.targets)] : tallies.named
-        return counted.map { name, tally in
+    fileprivate func forEachCount(of algorithm: Algorithm, _ tell: (String, MetricValue) -> Void) {
+        for (name, tally) in tallies.named where algorithm != .taes || name == "tgt" {
             guard case .int(let count) = tally else { preconditionFailure("\(name) of \(algorithm) is a count") }
-            return (MetricField(label: label, name: name), MetricValue(count))
+            tell(name, MetricValue(count))
         }
     }
 
-    func reals(of algorithm: Algorithm, label: String?) -> [(field: MetricField, value: MetricValue)] {
-        let fractional = algorithm == .taes ? tallies.named.filter { $0.0 != "tgt" }.map { ($0.0, $0.1.double) } : []
-        return (fractional + rates.named).map { (MetricField(label: label, name: $0.0), MetricValue($0.1)) }
+    fileprivate func forEachReal(of algorithm: Algorithm, _ tell: (String, MetricValue) -> Void) {
+        if algorithm == .taes {
+            for (name, tally) in tallies.named where name != "tgt" { tell(name, MetricValue(tally.double)) }
+        }
+        for (name, rate) in rates.named { tell(name, MetricValue(rate)) }
     }
 }
 

@@ -10,6 +10,8 @@ enum BundleChoice {
         var number = -1
         for corpus in outcome.corpora {
             for single in corpus.cases {
+                // Nearly all cases have no divergence, and a name takes a digest.
+                guard single.divergenceCount > 0 else { continue }
                 var fails = false
                 let name = BundleName.of(corpus: corpus.name, single.scope)
                 for divergence in single.algorithms.flatMap(\.divergences) {

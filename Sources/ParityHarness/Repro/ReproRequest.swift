@@ -99,7 +99,7 @@ public struct ReproRequest: Sendable {
         _ wish: Wish, _ words: RunWords, _ mode: ReferenceChoice, _ surroundings: Surroundings
     ) throws -> [Subject] {
         func all(_ corpus: Corpus, as name: String, standsAlone: Bool) -> [Subject] {
-            corpus.list.scopes.map {
+            corpus.scopes.map {
                 Subject(
                     entry: CaseSearch.Entry(corpus: name, scope: $0, standsAlone: standsAlone), corpus: corpus)
             }

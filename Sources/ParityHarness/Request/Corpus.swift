@@ -9,7 +9,9 @@ public struct Corpus: Hashable, Sendable {
     /// The name in stores and reports; unique in a run.
     public var name: String
     /// The pairs.
-    public var list: PairList
+    public let list: PairList
+    /// The whole first, then every pair, under a name that is unique in the corpus.
+    public let scopes: [MetricScope]
     /// The two files of lists; `nil` where two annotations were named in their place.
     public var listFiles: FilePair?
     /// What pairs are there for, by their names, where the corpus says so.
@@ -27,6 +29,7 @@ public struct Corpus: Hashable, Sendable {
     ) {
         self.name = name
         self.list = list
+        scopes = list.scopes
         self.parameterPath = parameterPath
         self.parameters = parameters
         self.recording = recording
@@ -34,7 +37,7 @@ public struct Corpus: Hashable, Sendable {
 
     /// The questions about this corpus, the whole before its pairs.
     func questions(startingAt first: Int) -> [ReferenceQuestion] {
-        list.scopes.enumerated().map { offset, scope in
+        scopes.enumerated().map { offset, scope in
             ReferenceQuestion(
                 number: first + offset, corpus: name, scope: scope,
                 pairs: scope.index.map { [list.pairs[$0]] } ?? list.pairs, parameterPath: parameterPath)
@@ -134,6 +137,6 @@ public struct CorpusFolder: Hashable, Sendable {
         let own = [referenceList, hypothesisList] + (corpus.parameterPath.map { [$0] } ?? [])
         return Recording(
             corpus: corpus.name, path: path, corpusFolder: self.path, inputFiles: own + annotations,
-            scopes: corpus.list.scopes)
+            scopes: corpus.scopes)
     }
 }

@@ -56,6 +56,8 @@ extension ParityRequest {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
         _ = try ReportOutput(folder: output, keepsTotals: shard == nil)
+        // The program is far larger than most corpora: its digest is computed while those are read.
+        let program = PendingDigest(ofFile: live.surroundings.program)
         let clock = try RunClock(live.surroundings)
         let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []
@@ -72,13 +74,15 @@ extension ParityRequest {
                 corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
             }
         }
+        let corporaWords = RunPlan.corporaWords(compared)
+        let words = Self.origin(revision, live.surroundings, program) + corporaWords
         self.init(
             corpora: corpora,
             reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
                 ?? RecordedReference(corpora.compactMap(\.recording)),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
-            arguments: arguments + Self.origin(revision, live.surroundings) + RunPlan.corporaWords(compared),
+            arguments: arguments + words,
             resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
@@ -102,10 +106,12 @@ extension ParityRequest {
     }
 
     /// What makes a run another one though the same was asked: an interrupted run is not resumed by another build.
-    private static func origin(_ revision: String?, _ surroundings: Surroundings) -> [String] {
+    private static func origin(
+        _ revision: String?, _ surroundings: Surroundings, _ program: PendingDigest
+    ) -> [String] {
         let named = (revision ?? surroundings.revision).map { ["--revision", $0] } ?? []
         // Where a system does not tell where its programs lie, the rest has to do.
-        let build = FileDigest.hex(ofFile: surroundings.program).map { [RunPlan.buildWord + $0.prefix(16)] } ?? []
+        let build = program.hex.map { [RunPlan.buildWord + $0.prefix(16)] } ?? []
         return named + build
     }
 }

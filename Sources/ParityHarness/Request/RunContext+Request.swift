@@ -20,8 +20,8 @@ extension CorpusInputs {
         }
         self.init(
             lists: corpus.listFiles.map(named),
-            pairs: zip(corpus.list.pairs, corpus.list.names).map { files, name in
-                Pair(files: named(files), purpose: corpus.purposes[name])
+            pairs: zip(corpus.list.pairs, corpus.scopes.dropFirst()).map { files, scope in
+                Pair(files: named(files), purpose: scope.caseName.flatMap { corpus.purposes[$0] })
             })
     }
 

@@ -5,7 +5,13 @@ import ParityComparison
 
 /// Compares one answer of the reference with what the candidate says about the same question.
 struct CaseComparer: Sendable {
-    /// How many cases are compared at the same time.
+    /// How many answers are compared one after the other, in one piece of work.
+    ///
+    /// Recorded answers come faster than they are compared, and Beta does not wait for anybody. Where a live reference or
+    /// another program takes its time, every answer is a piece of its own.
+    let stretch: Int
+    /// How many such pieces are under way at the same time; a few more where they are long, so that nobody waits for the
+    /// store.
     let width: Int
 
     private let corpora: [String: Corpus]
@@ -17,15 +23,29 @@ struct CaseComparer: Sendable {
     private let build: String
 
     init(_ request: ParityRequest) {
-        width = ProcessorCount.active
+        stretch = request.workers == nil && request.candidateCommand == nil ? 16 : 1
+        width = ProcessorCount.active * (stretch > 1 ? 3 : 1)
         corpora = Dictionary(request.corpora.map { ($0.name, $0) }) { first, _ in first }
         comparisons = corpora.mapValues { RecordComparison(labels: $0.parameters.map.labels) }
         subject = request.candidate
         // Told by the words of the run, where the system tells it at all.
         let buildWord = request.arguments.last { $0.hasPrefix(RunPlan.buildWord) } ?? ""
         build = String(buildWord.dropFirst(RunPlan.buildWord.count))
-        candidate = request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
+        candidate =
+            request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate(about: request.corpora)
         company = request.candidateCommand == nil ? CandidateCompany() : nil
+    }
+
+    /// Compares answers, one after the other.
+    func compare(_ answers: [AskedAnswer]) async -> [ComparedCase] {
+        var compared: [ComparedCase] = []
+        compared.reserveCapacity(answers.count)
+        for asked in answers {
+            let found = await compare(asked.answer, asked.question, asked.environment)
+            compared.append(
+                ComparedCase(number: asked.question.number, outcome: found.outcome, bundle: found.bundle))
+        }
+        return compared
     }
 
     /// Compares, and makes a bundle of a pair that differs.
@@ -44,18 +64,18 @@ struct CaseComparer: Sendable {
         let candidateAnswer = await self.answer(
             question, of: corpus, arithmetic: environment.arithmetic, company: answer.company)
         let outcomes = comparison.compare(
-            scope: question.scope, reference: answer.records, candidate: candidateAnswer.records)
-        let timed = outcomes.map { outcome in
-            var outcome = outcome
-            outcome.referenceDuration = outcome.algorithm.flatMap { answer.durations[$0] }
-            outcome.candidateDuration = outcome.algorithm.flatMap { candidateAnswer.durations[$0] }
-            return outcome
+            scope: question.scope, reference: answer.said, candidate: candidateAnswer.said)
+        var timed = outcomes
+        for index in timed.indices {
+            guard let algorithm = timed[index].algorithm else { continue }
+            timed[index].referenceDuration = answer.durations[algorithm]
+            timed[index].candidateDuration = candidateAnswer.durations[algorithm]
         }
         let differs = timed.contains { !$0.divergences.isEmpty }
         let outcome = CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
             timeline: differs ? candidateAnswer.timeline ?? Self.timeline(of: question) : nil,
-            anomalies: ReferenceAnomaly.find(in: answer.records))
+            anomalies: ReferenceAnomaly.find(in: answer.said))
         guard differs, question.scope != .corpus, let pair = question.pairs.first else { return (outcome, nil) }
         let beta = Beta(corpus.parameters, arithmetic: environment.arithmetic)
         let workings = candidateAnswer.timeline.map { beta.workings(of: $0) } ?? []
@@ -93,4 +113,18 @@ struct CaseComparer: Sendable {
             corpus: question.corpus, scope: question.scope, algorithms: [], timeline: nil,
             referenceFailure: error.description)
     }
+}
+
+/// An answer with what was asked, and what it rests on.
+struct AskedAnswer: Sendable {
+    var answer: ReferenceAnswer
+    var question: ReferenceQuestion
+    var environment: ReferenceEnvironment
+}
+
+/// What was found about a question.
+struct ComparedCase: Sendable {
+    var number: Int
+    var outcome: CaseOutcome
+    var bundle: ReproBundle?
 }

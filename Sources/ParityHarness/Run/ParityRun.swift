@@ -89,8 +89,9 @@ public struct ParityRun: Sendable {
         let open = asked.filter { !collector.has($0.number) || collector.fails($0.number) }
         let comparer = CaseComparer(request)
         var environments = EnvironmentTable()
+        var waiting: [AskedAnswer] = []
         var underWay = 0
-        try await withThrowingTaskGroup(of: (Int, CaseOutcome, ReproBundle?).self) { group in
+        try await withThrowingTaskGroup(of: [ComparedCase].self) { group in
             func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
                 if let bundle { try shelf.keep(bundle.bytes, named: bundle.fileName, number: number) }
                 guard !collector.has(number) else { return }
@@ -98,11 +99,24 @@ public struct ParityRun: Sendable {
                 try ledger.add(outcome)
                 collector.add(outcome, number: number)
             }
-            func finishOne() async throws {
-                guard let (number, outcome, bundle) = try await group.next() else { return }
+            func finishNext() async throws {
+                guard let stretch = try await group.next() else { return }
                 underWay -= 1
-                try finish(number, outcome, bundle)
-                progress(RunProgress(done: collector.count, total: asked.count, title: outcome.title))
+                for compared in stretch {
+                    try finish(compared.number, compared.outcome, compared.bundle)
+                    progress(RunProgress(done: collector.count, total: asked.count, title: compared.outcome.title))
+                }
+            }
+            func compareWaiting() async throws {
+                guard !waiting.isEmpty else { return }
+                while underWay >= comparer.width { try await finishNext() }
+                underWay += 1
+                group.addTask { [waiting] in await comparer.compare(waiting) }
+                waiting = []
+            }
+            func compareRest() async throws {
+                try await compareWaiting()
+                while underWay > 0 { try await finishNext() }
             }
             do {
                 for try await event in request.reference.events(for: open) {
@@ -115,26 +129,22 @@ public struct ParityRun: Sendable {
                         }
                     case .answer(let answer):
                         effort.note(answer)
-                        while underWay >= comparer.width { try await finishOne() }
                         let question = questions[answer.question]
                         guard let environment = environments[question.corpus] else {
                             throw ReferenceError.garbled(problem: "an answer before the environment.")
                         }
-                        underWay += 1
-                        group.addTask {
-                            let found = await comparer.compare(answer, question, environment)
-                            return (answer.question, found.outcome, found.bundle)
-                        }
+                        waiting.append(AskedAnswer(answer: answer, question: question, environment: environment))
+                        if waiting.count >= comparer.stretch { try await compareWaiting() }
                     case .failure(let number, let error):
                         try finish(number, comparer.failed(questions[number], error))
                     }
                 }
             } catch {
                 // What is being compared already is finished before the failure is told.
-                while underWay > 0 { try await finishOne() }
+                try await compareRest()
                 throw error
             }
-            while underWay > 0 { try await finishOne() }
+            try await compareRest()
         }
         try ledger.flush()
     }

@@ -38,7 +38,8 @@ public struct SelfTest: Sendable {
     /// The judge of every run.
     static let judge: Judge = { item, candidate in
         RecordComparison(labels: item.labels).compare(
-            scope: item.scope, reference: item.reference, candidate: candidate)
+            scope: item.scope, reference: ScopeRecords(keeping: item.reference),
+            candidate: ScopeRecords(keeping: candidate))
     }
 
     /// Tests.

@@ -122,7 +122,7 @@ extension RunPlan.Corpus {
         scoring = corpus.parameters
         parameters = corpus.parameterPath.map(Self.digest) ?? Self.none
         self.recording = recording.map { Self.digest($0.provenancePath) } ?? Self.none
-        cases = corpus.list.scopes.map { scope in
+        cases = corpus.scopes.map { scope in
             let pair = scope.index.map { corpus.list.pairs[$0] }
             let files =
                 (pair.map { [$0.reference, $0.hypothesis] } ?? []) + (recording.map { [$0.file(for: scope)] } ?? [])

@@ -2,6 +2,7 @@ import AlphaReference
 import FoundationEssentials
 import NedcBeta
 import ParityReports
+import SystemPackage
 
 /// What a sign-off consists of on disk.
 ///
@@ -48,15 +49,16 @@ enum SignOffFolder {
                     throw InputError(
                         message: "\(folder)/\(inside): expected a name without control characters and backslashes.")
                 }
-                let attributes = try FileManager.default.attributesOfItem(atPath: folder + "/" + inside)
-                switch attributes[.type] as? FileAttributeType {
-                case .typeDirectory?: open.append(inside)
-                case .typeRegular?: found.append(inside)
+                switch try FilePath(folder + "/" + inside).stat(followTargetSymlink: false).type {
+                case .directory: open.append(inside)
+                case .regular: found.append(inside)
                 default:
                     throw InputError(message: "\(folder)/\(inside): is no ordinary file; expected only such.")
                 }
             }
         }
+        // The order of ASCII texts is that of their bytes, and found out much faster.
+        if found.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) { return found.sorted() }
         return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 

@@ -1,7 +1,7 @@
 import MetricModel
 
 /// The way from a run's divergences to their causes, and from a cause to what to do next: the same in every report.
-struct RunGuide: Sendable {
+final class RunGuide: Sendable {
     /// The causes of what is not waived, the most telling first.
     let causes: [CauseGuide]
     private let outcome: RunOutcome

@@ -17,8 +17,8 @@ struct JUnitCaseText {
     /// What begins the lines that say where files lie; no other line begins so.
     static let fileWords = ["Reference:", "Hypothesis:"]
 
-    /// The corpus.
-    let corpus: CorpusOutcome
+    /// The corpus's name.
+    let corpus: String
     /// The algorithm's outcome.
     let result: AlgorithmOutcome
     private let single: CaseOutcome
@@ -31,12 +31,25 @@ struct JUnitCaseText {
         let isRoot: Bool
     }
 
-    init(_ place: Cause.Place, _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ guide: RunGuide) {
-        let corpus = outcome.corpora[place.corpus]
-        let single = corpus.cases[place.single]
-        let result = single.algorithms[place.result]
+    /// Prepares what is said of an algorithm in a case of a corpus, which stand at the place.
+    init(
+        _ place: Cause.Place, _ result: AlgorithmOutcome, of single: CaseOutcome, in corpus: CorpusOutcome,
+        _ waivers: WaiverJudgement, _ guide: RunGuide
+    ) {
+        divergences = Self.numbered(place, result, of: single, in: corpus, waivers, guide)
+        self.corpus = corpus.name
+        self.single = single
+        self.result = result
+        self.guide = guide
+    }
+
+    private static func numbered(
+        _ place: Cause.Place, _ result: AlgorithmOutcome, of single: CaseOutcome, in corpus: CorpusOutcome,
+        _ waivers: WaiverJudgement, _ guide: RunGuide
+    ) -> [Numbered] {
+        guard !result.divergences.isEmpty else { return [] }
         let roots = DivergenceRoots(result, labels: corpus.labels)
-        divergences = result.divergences.enumerated().map { position, divergence in
+        return result.divergences.enumerated().map { position, divergence in
             var place = place
             place.divergence = position
             return Numbered(
@@ -46,20 +59,16 @@ struct JUnitCaseText {
                 cause: guide.cause(of: place),
                 isRoot: roots.contain(divergence))
         }
-        self.corpus = corpus
-        self.single = single
-        self.result = result
-        self.guide = guide
     }
 
     /// The algorithm's word.
     var word: String { AlgorithmName.word(result.algorithm) }
 
     /// The case's name in the run.
-    var title: String { "\(corpus.name)/\(single.title)" }
+    var title: String { "\(corpus)/\(single.title)" }
 
     /// The case's files.
-    var files: FilePair? { guide.files(corpus.name, single.scope) }
+    var files: FilePair? { guide.files(corpus, single.scope) }
 
     /// How the test case ends.
     var outcome: JUnitSuite.Result {
@@ -82,7 +91,7 @@ struct JUnitCaseText {
         let text =
             [VisibleText.of("\(title), \(AlgorithmName.title(result.algorithm)): \(head)")] + causes(of: unwaived)
             + lines
-            + fileLines + [VisibleText.of("Run it again: \(guide.command(corpus.name, single.scope))")]
+            + fileLines + [VisibleText.of("Run it again: \(guide.command(corpus, single.scope))")]
         return .failed(
             type: first.divergence.kindWord, message: "\(head); first: \(line(first))",
             text: text.joined(separator: "\n"))

@@ -79,11 +79,9 @@ extension JUnitSuite {
             if item.algorithms.isEmpty {
                 testCases.append(TestCase(corpus: corpus.name, item.title, nothingFrom: "(nothing)"))
             }
-            for result in item.algorithms.indices {
-                let texts = JUnitCaseText(
-                    Cause.Place(corpus: position, single: single, result: result, divergence: 0), outcome, waivers,
-                    guide)
-                testCases.append(TestCase(texts))
+            for (number, result) in item.algorithms.enumerated() {
+                let place = Cause.Place(corpus: position, single: single, result: number, divergence: 0)
+                testCases.append(TestCase(JUnitCaseText(place, result, of: item, in: corpus, waivers, guide)))
             }
         }
         if testCases.isEmpty { testCases = [TestCase(corpus: corpus.name, "(corpus)", nothingFrom: "(nothing)")] }
@@ -157,7 +155,7 @@ extension JUnitSuite.TestCase {
             return sum + seconds
         }
         self.init(
-            className: "\(JUnitName.text(texts.corpus.name)).\(texts.word)",
+            className: "\(JUnitName.text(texts.corpus)).\(texts.word)",
             name: "\(JUnitName.text(texts.title)) \(texts.word)", time: time, result: texts.outcome,
             place: AnnotationPlace(texts.result.divergences.first, texts.files))
     }

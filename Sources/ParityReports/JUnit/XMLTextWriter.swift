@@ -78,6 +78,8 @@ struct XMLTextWriter: ~Copyable {
 
     /// Replaces characters that no XML 1.0 document may contain.
     private static func allowed(_ text: String) -> String {
+        // Nearly all texts are ASCII without control characters.
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x80 }) { return text }
         guard text.unicodeScalars.contains(where: isForbidden) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isForbidden($0) ? "\u{FFFD}" : $0 }))
     }
