@@ -2,6 +2,9 @@ import BetaScoring
 public import MetricModel
 
 extension Beta {
+    /// Tells whether a list is long enough for work on it side by side.
+    public static func isWorthCutting(_ pairs: [FilePair]) -> Bool { pairs.count >= Stretch.worthwhile }
+
     /// Scores a list of file pairs as one run, several pairs at a time.
     ///
     /// The list is cut into stretches that are read and scored side by side, and put together in list order: the result has
@@ -12,7 +15,7 @@ extension Beta {
     ///   - width: How many stretches are scored at the same time; asked for where the list is long enough to be cut.
     /// - Returns: The numbers of all algorithms over the whole list, or why there are none.
     public func score(_ pairs: [FilePair], width: @autoclosure () -> Int) async -> ListResult {
-        guard pairs.count >= Stretch.worthwhile else { return score(pairs) }
+        guard Self.isWorthCutting(pairs) else { return score(pairs) }
         let width = width()
         guard width > 1 else { return score(pairs) }
         var whole = ListScorer(self)
@@ -31,7 +34,7 @@ extension Beta {
     ///   - width: How many are scored at the same time; asked for where the list is long enough to be cut.
     /// - Returns: A result for each pair, in order.
     public func scoreEach(_ pairs: [FilePair], width: @autoclosure () -> Int) async -> [ListResult] {
-        guard pairs.count >= Stretch.worthwhile else { return pairs.map { score([$0]) } }
+        guard Self.isWorthCutting(pairs) else { return pairs.map { score([$0]) } }
         var results: [ListResult] = []
         results.reserveCapacity(pairs.count)
         await Stretch.inOrder(pairs, width: width()) { stretch, _ in

@@ -55,7 +55,7 @@ public struct SummaryFiles: Sendable {
         var whole = ListScorer(beta)
         var reports = GrowingFiles(folder: base)
         let end = list.firstRepeatedIndex ?? list.pairs.count
-        let width = list.pairs.count < Stretch.worthwhile ? 1 : width()
+        let width = Beta.isWorthCutting(list.pairs) ? width() : 1
         await Stretch.inOrder(list.pairs, width: width) { [beta] stretch, first in
             ListScorer.Part(beta, scoring: stretch) { position, trace in
                 guard first + position < end else { return nil }

@@ -24,10 +24,6 @@ struct NedcBench: AsyncParsableCommand {
             ProcessEnd.now(await LegacyCommand.run(Array(CommandLine.arguments.dropFirst())))
         }
         do {
-            if let request = ScoreCommand.plainRequest(Array(CommandLine.arguments.dropFirst())) {
-                try await ScoreCommand.run(request, format: .text)
-                return
-            }
             var command = try parseAsRoot()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

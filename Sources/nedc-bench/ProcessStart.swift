@@ -1,25 +1,41 @@
 import Dispatch
+import ParityHarness
 
 /// Where the process starts.
 @main
 enum ProcessStart {
-    /// Runs the command: on this thread until it first waits for something, then on others, while this one waits for its end.
+    /// Scores a few pairs at once, before another thread would be awake, and runs everything else on other threads.
+    static func main() {
+        do {
+            guard !LegacyCommand.isCalled,
+                let request = ScoreCommand.plainRequest(Array(CommandLine.arguments.dropFirst()))
+            else { return wait { await NedcBench.main() } }
+            let input = try request.read()
+            guard let report = input.scoreAtOnce() else {
+                return wait {
+                    do {
+                        try ScoreCommand.show(try await input.score(), format: .text)
+                    } catch {
+                        ProcessEnd.now(CommandFailure.report(error))
+                    }
+                }
+            }
+            try ScoreCommand.show(report, format: .text)
+        } catch {
+            ProcessEnd.now(CommandFailure.report(error))
+        }
+    }
+
+    /// Runs a command on other threads, while this one waits.
     ///
     /// An asynchronous `main` would give the first thread up, which unwinds it: a program that is linked without any shared
     /// library sorts the table of all its functions for that, and many commands take less time.
-    static func main() {
+    private static func wait(for command: @escaping @Sendable () async -> Void) {
         let end = DispatchSemaphore(value: 0)
-        // Scoring a pair waits for nothing, and is done before another thread would be awake.
-        if #available(macOS 26.0, *) {
-            Task.immediateDetached { await run(then: end) }
-        } else {
-            Task.detached { await run(then: end) }
+        Task.detached {
+            await command()
+            end.signal()
         }
         end.wait()
-    }
-
-    private static func run(then end: DispatchSemaphore) async {
-        await NedcBench.main()
-        end.signal()
     }
 }

@@ -43,7 +43,7 @@ struct ScoreCommand: AsyncParsableCommand {
         let request = ScoreRequest(
             reference: reference, hypothesis: hypothesis, parameters: parameters, outputFolder: outputFolder,
             perPair: perPair, arithmetic: arithmetic, surroundings: .current)
-        try await Self.run(request, format: format)
+        try Self.show(try await request.run(), format: format)
     }
 
     /// The request of `score REF HYP` without any option; `nil` for all other arguments.
@@ -58,9 +58,8 @@ struct ScoreCommand: AsyncParsableCommand {
             arithmetic: .python311, surroundings: .current)
     }
 
-    /// Scores, and writes what is found.
-    static func run(_ request: ScoreRequest, format: OutputFormat) async throws {
-        let result = try await request.run()
+    /// Writes what was found.
+    static func show(_ result: ScoreReport, format: OutputFormat) throws {
         switch format {
         case .text: Terminal.show(result.text)
         case .json: Terminal.show(result.json)

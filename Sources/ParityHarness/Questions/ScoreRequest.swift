@@ -1,16 +1,13 @@
-import BetaScoring
-import FoundationEssentials
 public import MetricModel
 public import NedcBeta
-public import ParityPolicy
 
 /// Beta alone over two lists.
 public struct ScoreRequest: Hashable, Sendable {
-    private let reference: String
-    private let hypothesis: String
+    let reference: String
+    let hypothesis: String
     private let parameters: String?
-    private let outputFolder: String?
-    private let perPair: Bool
+    let outputFolder: String?
+    let perPair: Bool
     private let arithmetic: Arithmetic
     private let surroundings: Surroundings
 
@@ -41,103 +38,56 @@ public struct ScoreRequest: Hashable, Sendable {
     ///
     /// - Throws: ``InputError`` where the lists or the parameters cannot be used, or the files not be written.
     public func run() async throws(InputError) -> ScoreReport {
+        try await read().score()
+    }
+
+    /// Reads the lists and the parameters.
+    ///
+    /// - Throws: ``InputError`` where they cannot be used.
+    public func read() throws(InputError) -> ScoreInput {
         let corpus = try CorpusChoice.list(
             reference: reference, hypothesis: hypothesis, parameters: parameters, surroundings)
-        let beta = Beta(corpus.parameters, arithmetic: arithmetic)
+        return ScoreInput(
+            list: corpus.list, beta: Beta(corpus.parameters, arithmetic: arithmetic), request: self)
+    }
+
+    /// The legacy tool's files, where they are wanted.
+    func files(_ beta: Beta) -> (writer: SummaryFiles, folder: String)? {
+        outputFolder.map { (SummaryFiles(beta, stamp: .current(surroundings)), $0) }
+    }
+}
+
+/// What is to be scored, with its lists read.
+public struct ScoreInput: Sendable {
+    let list: PairList
+    let beta: Beta
+    let request: ScoreRequest
+
+    /// Scores on the caller's thread; `nil` where the list is worth more than one, or more than its table is wanted.
+    public func scoreAtOnce() -> ScoreReport? {
+        guard request.outputFolder == nil, !request.perPair, !Beta.isWorthCutting(list.pairs) else { return nil }
+        return ScoreReport(scopes: [(.corpus, beta.score(list.pairs))], pairCount: list.pairs.count)
+    }
+
+    /// Scores.
+    ///
+    /// - Throws: ``InputError`` where the files cannot be written.
+    public func score() async throws(InputError) -> ScoreReport {
         var scopes: [(scope: MetricScope, result: ListResult)] = []
-        if let outputFolder {
-            let writer = SummaryFiles(beta, stamp: .current(surroundings))
+        if let (writer, folder) = request.files(beta) {
             let result = try await writer.write(
-                corpus.list, reference: reference, hypothesis: hypothesis, to: outputFolder,
+                list, reference: request.reference, hypothesis: request.hypothesis, to: folder,
                 width: ProcessorCount.active)
             scopes.append((.corpus, result))
         } else {
-            scopes.append((.corpus, await beta.score(corpus.list.pairs, width: ProcessorCount.active)))
+            scopes.append((.corpus, await beta.score(list.pairs, width: ProcessorCount.active)))
         }
-        if perPair {
-            let results = await beta.scoreEach(corpus.list.pairs, width: ProcessorCount.active)
-            for (index, (name, result)) in zip(corpus.list.names, results).enumerated() {
+        if request.perPair {
+            let results = await beta.scoreEach(list.pairs, width: ProcessorCount.active)
+            for (index, (name, result)) in zip(list.names, results).enumerated() {
                 scopes.append((.pair(index: index, name: name), result))
             }
         }
-        return ScoreReport(scopes: scopes, pairCount: corpus.list.pairs.count)
-    }
-}
-
-/// What Beta found, in every form that standard output can take.
-public struct ScoreReport: Hashable, Sendable {
-    private let scopes: [Scope]
-    private let pairCount: Int
-
-    private struct Scope: Hashable, Sendable {
-        var scope: MetricScope
-        var result: ListResult
-    }
-
-    init(scopes: [(scope: MetricScope, result: ListResult)], pairCount: Int) {
-        self.scopes = scopes.map { Scope(scope: $0.scope, result: $0.result) }
-        self.pairCount = pairCount
-    }
-
-    /// Metric records, one a line.
-    public var jsonLines: [UInt8] {
-        var output: [UInt8] = []
-        for item in scopes {
-            for record in item.result.records(scope: item.scope) { record.appendJSONLine(to: &output) }
-        }
-        return output
-    }
-
-    /// One object with all metric records.
-    public var json: [UInt8] {
-        var output = Array(#"{"records":["#.utf8)
-        for line in jsonLines.split(separator: 0x0A) {
-            if output.last != UInt8(ascii: "[") { output.append(UInt8(ascii: ",")) }
-            output += line
-        }
-        return output + Array("]}\n".utf8)
-    }
-
-    /// A table for people.
-    public var text: String {
-        var text = ""
-        for item in scopes {
-            switch item.scope {
-            case .corpus: text += "\(pairCount) \(pairCount == 1 ? "pair" : "pairs")\n\n"
-            case .pair(_, let name): text += "\n\(name)\n\n"
-            }
-            text += ScoreTable.text(of: item.result)
-        }
-        return text
-    }
-
-    /// A sentence for every rejection.
-    public var complaints: [String] {
-        scopes.flatMap { item in
-            item.result.rejections.map { algorithm, rejection in
-                let place = item.scope.caseName.map { "\($0): " } ?? ""
-                let name = algorithm.map { "\($0.title) has no numbers: " } ?? ""
-                return "\(place)\(name)\(rejection.message) [\(rejection.kind.rawValue)]"
-            }
-        }
-    }
-
-    /// 0 where every number was computed, 2 where an input kept one from it.
-    public var exitCode: ExitCode {
-        scopes.allSatisfy { $0.result.rejections.isEmpty } ? .success : .usage
-    }
-}
-
-extension ListResult {
-    /// All rejections, with the algorithm, or without where the files do not load.
-    fileprivate var rejections: [(Algorithm?, Rejection)] {
-        switch outcome {
-        case .failure(let rejection): [(nil, rejection)]
-        case .success(let results):
-            results.compactMap { result in
-                guard case .failure(let rejection) = result.outcome else { return nil }
-                return (result.algorithm, rejection)
-            }
-        }
+        return ScoreReport(scopes: scopes, pairCount: list.pairs.count)
     }
 }
