@@ -2,7 +2,8 @@
 ///
 /// 1. The file's name without its last extension is the name.
 /// 2. Where two collide, the shortest path suffix that tells them apart is: `siteA/s001` and `siteB/s001`.
-/// 3. A file that is listed again gets `#2`, `#3`, … behind its name, as no path tells it apart.
+/// 3. A file that is listed again gets `#2`, `#3`, … behind its name, as no path tells it apart; a number that would make
+///    another file's name is left out.
 public enum CaseNames {
     /// Returns a unique name for each path, in order.
     public static func names(for paths: [String]) -> [String] {
@@ -27,12 +28,17 @@ public enum CaseNames {
             }
             if !grew { break }
         }
-        var seen: [String: Int] = [:]
-        return paths.indices.map { index in
-            let name = suffix(parts[index], depths[index])
-            let count = seen[name, default: 0] + 1
-            seen[name] = count
-            return count == 1 ? name : "\(name)#\(count)"
+        let found = paths.indices.map { suffix(parts[$0], depths[$0]) }
+        let taken = Set(found)
+        var counts: [String: Int] = [:]
+        return found.map { name in
+            guard var count = counts[name] else {
+                counts[name] = 1
+                return name
+            }
+            repeat { count += 1 } while taken.contains("\(name)#\(count)")
+            counts[name] = count
+            return "\(name)#\(count)"
         }
     }
 

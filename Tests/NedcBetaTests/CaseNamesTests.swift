@@ -40,6 +40,8 @@ import Testing
         Case(["/d/a.csv", "/d/b.csv", "/d/a.csv"], ["a", "b", "a#2"]),
         Case(["/d/a.csv", "/d/a.csv_bi"], ["a", "a#2"]),
         Case(["/x/a.csv", "/y/a.csv", "/x/a.csv"], ["x/a", "y/a", "x/a#2"]),
+        Case(["/d/a.csv", "/d/a.csv", "/d/a#2.csv"], ["a", "a#3", "a#2"]),
+        Case(["/d/a#2.csv", "/d/a.csv", "/d/a.csv", "/d/a.csv"], ["a#2", "a", "a#3", "a#4"]),
     ])
     func `a file that is listed again is numbered`(_ row: Case) {
         #expect(CaseNames.names(for: row.paths) == row.names)
