@@ -23,6 +23,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
     ],
     targets: [
+        .systemLibrary(name: "CNameService"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "MetricModel"),
         .target(name: "AnnotationFormats", dependencies: ["MetricModel"]),
@@ -67,7 +68,7 @@ let package = Package(
         .executableTarget(
             name: "nedc-bench",
             dependencies: [
-                "MetricModel", "NedcBeta", "ParityHarness", "ParityPolicy",
+                "CNameService", "MetricModel", "NedcBeta", "ParityHarness", "ParityPolicy",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),

@@ -23,7 +23,7 @@ public struct FileList: Hashable, Sendable {
     /// - Parameters:
     ///   - path: A path as the system takes it.
     ///   - folder: Where relative paths count from; an absolute path.
-    ///   - environment: The variables that may stand in paths; asked for where one does.
+    ///   - environment: The variables that may stand in paths; asked for once, where one may.
     /// - Returns: The list, at least one path.
     /// - Throws: ``FormatError`` where the file is unreadable, is not text, or names no file.
     public static func read(
@@ -37,12 +37,16 @@ public struct FileList: Hashable, Sendable {
         }
         if let offset = bytes.span.firstInvalidUTF8Byte { throw .notText(path: path, offset: offset) }
         let base = PathText.absolute(".", relativeTo: folder)
+        var variables: [String: String]?
         let paths = entries(of: bytes.span).map { entry in
             let text = String(decoding: entry, as: UTF8.self)
             switch PathText.form(of: entry.span) {
             case .absolute: return text
             case .relative where base != "/": return base + "/" + text
-            case .relative, .other: return PathText.absolute(PathText.expanded(text, environment()), relativeTo: folder)
+            case .relative, .other:
+                let known = variables ?? environment()
+                variables = known
+                return PathText.absolute(PathText.expanded(text, known), relativeTo: folder)
             }
         }
         guard !paths.isEmpty else { throw .emptyList(path: path) }

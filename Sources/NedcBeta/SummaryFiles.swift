@@ -1,6 +1,7 @@
 import BetaScoring
 import FoundationEssentials
 import MetricModel
+import SystemPackage
 
 /// Writes the five files of the legacy command: a summary, and a report per pair for four of the algorithms.
 ///
@@ -28,16 +29,24 @@ public struct SummaryFiles: Sendable {
 
     private let beta: Beta
     private let stamp: Stamp
+    /// How much of the reports is kept until the list is scored, in bytes.
+    private let roomForText: Int
 
     /// Creates a writer.
     public init(_ beta: Beta, stamp: Stamp) {
+        self.init(beta, stamp: stamp, roomForText: 8 << 20)
+    }
+
+    init(_ beta: Beta, stamp: Stamp, roomForText: Int) {
         self.beta = beta
         self.stamp = stamp
+        self.roomForText = roomForText
     }
 
     /// Scores a list and writes the files; where an algorithm rejects, the summary ends before it, as the legacy one does.
     ///
-    /// The bytes are the same for any width. Files that are not to be loaded leave the folder as it was.
+    /// Nothing is written before the whole list is scored. Reports that are too long to be kept until then are composed
+    /// again while they are written. The bytes are the same for any width.
     ///
     /// - Parameters:
     ///   - list: The pairs.
@@ -51,50 +60,74 @@ public struct SummaryFiles: Sendable {
         _ list: PairList, reference: String, hypothesis: String, to folder: String,
         width: @autoclosure () -> Int = 1
     ) async throws(InputError) -> ListResult {
+        let run = ReportedRun(beta, list, width: Beta.isWorthCutting(list.pairs) ? width() : 1)
+        let room = TextRoom(bytes: roomForText)
+        var kept: [Algorithm: String] = [:]
+        let result = await run.score(
+            reporting: { room.isOpen },
+            take: { algorithm, text in
+                if room.take(text.utf8.count) { kept[algorithm, default: ""] += text } else { kept = [:] }
+            })
+        guard case .success(let results) = result.outcome else { return result }
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-        var whole = ListScorer(beta)
-        var reports = GrowingFiles(folder: base)
-        let end = list.firstRepeatedIndex ?? list.pairs.count
-        let width = Beta.isWorthCutting(list.pairs) ? width() : 1
-        await Stretch.inOrder(list.pairs, width: width) { [beta] stretch, first in
-            ListScorer.Part(beta, scoring: stretch) { position, trace in
-                guard first + position < end else { return nil }
-                let files = stretch[stretch.startIndex + position]
-                return PairReport.text(
-                    of: trace, index: first + position, reference: files.reference, hypothesis: files.hypothesis,
-                    labels: beta.parameters.map.labels)
-            }
-        } take: { part in
-            // An algorithm that has rejected a pair says nothing about later ones.
-            for algorithm in Algorithm.allCases where !whole.hasRejected(algorithm) {
-                guard let name = Self.fileName(algorithm), let text = part.paragraphs[algorithm] else { continue }
-                reports.append(text, to: name)
-            }
-            whole.append(part)
-        }
-        let result = whole.finish()
-        guard case .success(let results) = result.outcome else {
-            reports.discard()
-            return result
-        }
         do {
-            reports.append(text(results, base + "/" + Self.summaryName, reference, hypothesis), to: Self.summaryName)
-            try reports.finish(Self.summaryName)
-            for entry in results {
-                guard let name = Self.fileName(entry.algorithm) else { continue }
-                try reports.finish(name)
-                // The legacy tool ends with the algorithm that fails.
-                if case .failure = entry.outcome { break }
+            try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
+            let summary = base + "/summary.txt"
+            try Self.write(text(results, summary, reference, hypothesis), to: summary)
+            // The legacy tool ends with the algorithm that fails.
+            let last = results.firstIndex { if case .failure = $0.outcome { true } else { false } } ?? results.count - 1
+            let reported = results[...last].map(\.algorithm).filter { Self.fileName($0) != nil }
+            if room.isOpen {
+                for algorithm in reported {
+                    try Self.write(kept[algorithm] ?? "", to: Self.path(of: algorithm, in: base))
+                }
+            } else {
+                try await write(run, reported, to: base, expecting: result)
             }
-            reports.discard()
+        } catch let error as InputError {
+            throw error
         } catch {
-            reports.discard()
             throw InputError(message: "\(base): cannot be written (\(error)).")
         }
         return result
     }
 
-    private static let summaryName = "summary.txt"
+    /// Scores once more, and writes what the reports say while it is found.
+    private func write(
+        _ run: ReportedRun, _ reported: [Algorithm], to base: String, expecting result: ListResult
+    ) async throws {
+        var files: [Algorithm: FileDescriptor] = [:]
+        var failure: (any Error)?
+        defer { for file in files.values { try? file.close() } }
+        for algorithm in reported {
+            files[algorithm] = try FileDescriptor.open(
+                FilePath(Self.path(of: algorithm, in: base)), .writeOnly, options: [.create, .truncate],
+                permissions: [.ownerReadWrite, .groupReadWrite, .otherReadWrite])
+        }
+        let again = await run.score(
+            reporting: { true },
+            take: { algorithm, text in
+                guard failure == nil else { return }
+                do {
+                    _ = try files[algorithm]?.writeAll(text.utf8)
+                } catch {
+                    failure = error
+                }
+            })
+        if let failure { throw failure }
+        guard again == result else {
+            throw InputError(
+                message: "\(base): a file of the lists has changed while they were scored; expected them to stay.")
+        }
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        try Data(text.utf8).write(to: URL(filePath: path))
+    }
+
+    private static func path(of algorithm: Algorithm, in folder: String) -> String {
+        folder + "/" + (fileName(algorithm) ?? "")
+    }
 
     private static func fileName(_ algorithm: Algorithm) -> String? {
         algorithm == .ira ? nil : "summary_\(algorithm.rawValue).txt"

@@ -1,3 +1,4 @@
+import CNameService
 import Dispatch
 import ParityHarness
 
@@ -31,6 +32,7 @@ enum ProcessStart {
     /// An asynchronous `main` would give the first thread up, which unwinds it: a program that is linked without any shared
     /// library sorts the table of all its functions for that, and many commands take less time.
     private static func wait(for command: @escaping @Sendable () async -> Void) {
+        cnameservice_use_files()
         let end = DispatchSemaphore(value: 0)
         Task.detached {
             await command()

@@ -1,5 +1,6 @@
 import Foundation
 import MetricModel
+import ParityPolicy
 import SystemPackage
 
 /// The two output streams, and what the reader of each can bear.
@@ -31,9 +32,12 @@ enum Terminal {
     private static func write(_ bytes: some Sequence<UInt8>, to stream: FileDescriptor) {
         do {
             try stream.writeAll(bytes)
-        } catch {
+        } catch Errno.brokenPipe {
             // A reader that went away, as `head` does, ends the work as it would end any filter.
             ProcessEnd.now(141)
+        } catch {
+            if stream != .standardError { complain("The output cannot be written (\(error)).") }
+            ProcessEnd.now(ParityPolicy.ExitCode.usage.rawValue)
         }
     }
 

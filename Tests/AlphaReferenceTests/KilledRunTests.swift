@@ -63,7 +63,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [LiveWay.process, .container], [SIGINT, SIGTERM, SIGKILL])
+    @Test(.timeLimit(.minutes(10)), arguments: [LiveWay.process, .container], [SIGINT, SIGTERM, SIGKILL])
     func `a run that is stopped leaves no container, process or file`(_ way: LiveWay, _ signal: Int32) async throws {
         let stage = try Stage()
         let process = try stage.start(way)

@@ -224,7 +224,7 @@ import Testing
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: LiveWay.here)
+    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
     func `a driver that stays after its last answer is stopped`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
         let transcript = try await Transcript(
@@ -233,7 +233,7 @@ import Testing
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: LiveWay.here)
+    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
     func `a run that takes too long ends as a whole`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
         let transcript = try await Transcript(
@@ -244,7 +244,7 @@ import Testing
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: LiveWay.here)
+    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
     func `a consumer that is cancelled leaves nothing behind`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
         let reference = try subject.reference(.hangsWithAHelper, workers: 2)

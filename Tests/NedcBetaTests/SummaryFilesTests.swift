@@ -1,8 +1,10 @@
 import BetaScoring
+import Foundation
 import MetricModel
-import NedcBeta
 import ParityTestSupport
 import Testing
+
+@testable import NedcBeta
 
 @Suite struct SummaryFilesTests {
     private let files: AnnotationFiles
@@ -13,10 +15,12 @@ import Testing
     }
 
     @discardableResult
-    private func write(_ pairs: [FilePair], to folder: String = "out", width: Int = 1) async throws -> ListResult {
+    private func write(
+        _ pairs: [FilePair], to folder: String = "out", width: Int = 1, room: Int = 1 << 20
+    ) async throws -> ListResult {
         let stamp = SummaryFiles.Stamp(
             program: "/bin/nedc-bench", date: "Sat Aug 23 01:17:14 2025", programDate: "Fri Aug 22 09:00:00 2025")
-        return try await SummaryFiles(Beta(), stamp: stamp).write(
+        return try await SummaryFiles(Beta(), stamp: stamp, roomForText: room).write(
             PairList(pairs: pairs), reference: "my ref.list", hypothesis: "hyp.list",
             to: files.path + "/" + folder, width: width)
     }
@@ -124,22 +128,51 @@ import Testing
         var generator = SeededGenerator(seed: UInt64.random(in: 0...UInt64.max))
         let pairs = try (0..<300).map { index in
             let start = Double(generator.next(below: 20))
-            // Long names, so that reports pass what is kept in memory.
             return try files.pair(
-                String(repeating: "n", count: 200) + "\(index)", (start, start + 5), (start + 1, start + 9),
-                lasting: index == refusing ? 41 : 40)
+                "\(index)", (start, start + 5), (start + 1, start + 9), lasting: index == refusing ? 41 : 40)
         }
         try await write(pairs, to: "one")
         let names = try files.names(in: "one")
         #expect(names.count == (refusing == nil ? 5 : 3))
-        for width in [2, 3, 7] {
-            try await write(pairs, to: "many", width: width)
+        // Nothing, a part, and all of the reports has room until the list is scored.
+        for (width, room) in [(1, 0), (2, 0), (2, 20_000), (3, 1 << 20), (7, 70_000)] {
+            try await write(pairs, to: "many", width: width, room: room)
             #expect(try files.names(in: "many") == names)
             for name in names.dropFirst() {
                 #expect(
                     files.text("many/\(name)") == files.text("one/\(name)"),
-                    "\(name), width \(width), seed \(generator.seed)")
+                    "\(name), width \(width), room \(room), seed \(generator.seed)")
             }
         }
+    }
+
+    @Test(arguments: [0, 1 << 20])
+    func `a file that stands there is written to in place, however long the reports are`(_ room: Int) async throws {
+        let pairs = try (0..<20).map { try files.pair("s\($0)", (10, 20), (12, 28)) }
+        try await write(pairs, to: "one")
+        try files.write(String(repeating: "earlier\n", count: 9_000), to: "elsewhere.txt")
+        try FileManager.default.createDirectory(atPath: files.path + "/out", withIntermediateDirectories: false)
+        try FileManager.default.createSymbolicLink(
+            atPath: files.path + "/out/summary_taes.txt", withDestinationPath: files.path + "/elsewhere.txt")
+        try await write(pairs, width: 2, room: room)
+        #expect(files.text("elsewhere.txt") == files.text("one/summary_taes.txt"))
+        #expect(try files.names(in: "out") == files.names(in: "one"))
+    }
+
+    @Test(arguments: [0, 1 << 20])
+    func `a folder in a report's place stays, and is told`(_ room: Int) async throws {
+        try files.write("keep", to: "out/summary_ovlp.txt/keep")
+        let pairs = try (0..<20).map { try files.pair("s\($0)", (10, 20), (12, 28)) }
+        let error = await #expect(throws: InputError.self) { try await write(pairs, room: room) }
+        #expect(error?.message.hasPrefix("\(files.path)/out: cannot be written (") == true)
+        #expect(files.text("out/summary_ovlp.txt/keep") == "keep")
+    }
+
+    @Test(arguments: [0, 1 << 20])
+    func `files that are refused leave the folder as it was`(_ room: Int) async throws {
+        var pairs = try (0..<40).map { try files.pair("s\($0)", (10, 20), (12, 28)) }
+        pairs[39].hypothesis = files.path + "/none"
+        try await write(pairs, to: "some/where", width: 2, room: room)
+        #expect(!FileManager.default.fileExists(atPath: files.path + "/some"))
     }
 }
