@@ -19,6 +19,7 @@ extension Beta {
         let width = width()
         guard width > 1 else { return score(pairs) }
         var whole = ListScorer(self)
+        whole.reserve(pairs.count)
         await Stretch.inOrder(pairs, width: width) { stretch, _ in
             ListScorer.Part(self, scoring: stretch)
         } take: { part in

@@ -44,6 +44,12 @@ public struct ListScorer: Sendable {
         hypotheses.add(files.hypothesis)
     }
 
+    /// Makes room for a number of pairs.
+    mutating func reserve(_ count: Int) {
+        references.reserve(count)
+        hypotheses.reserve(count)
+    }
+
     /// Takes over what a part of the list gave that comes next.
     mutating func takeOver(_ later: ListScorer) {
         referenceFailure = referenceFailure ?? later.referenceFailure
@@ -110,6 +116,8 @@ private struct ListedFiles {
     private(set) var repeated: String?
 
     var distinct: Int { first == nil ? paths.count : 1 }
+
+    mutating func reserve(_ count: Int) { paths.reserveCapacity(count) }
 
     mutating func add(_ path: String) {
         let path = ListedPath(text: path)

@@ -27,6 +27,7 @@ struct ReportedRun {
         reporting isWanted: @escaping @Sendable () -> Bool, take: (Algorithm, String) -> Void
     ) async -> ListResult {
         var whole = ListScorer(beta)
+        if pairs.count >= Stretch.worthwhile { whole.reserve(pairs.count) }
         await Stretch.inOrder(pairs, width: width) { [beta, end] stretch, first in
             guard isWanted() else { return ListScorer.Part(beta, scoring: stretch) }
             return ListScorer.Part(beta, scoring: stretch) { position, trace in

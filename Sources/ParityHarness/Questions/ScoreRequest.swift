@@ -45,10 +45,11 @@ public struct ScoreRequest: Hashable, Sendable {
     ///
     /// - Throws: ``InputError`` where they cannot be used.
     public func read() throws(InputError) -> ScoreInput {
-        let corpus = try CorpusChoice.list(
-            reference: reference, hypothesis: hypothesis, parameters: parameters, surroundings)
-        return ScoreInput(
-            list: corpus.list, beta: Beta(corpus.parameters, arithmetic: arithmetic), request: self)
+        let list = try PairList.read(
+            reference: reference, hypothesis: hypothesis, relativeTo: surroundings.workingDirectory,
+            environment: surroundings.environment)
+        let scoring = try parameters.map(surroundings.absolute).map(CorpusFolder.parameters)
+        return ScoreInput(list: list, beta: Beta(scoring ?? .seizureDetection, arithmetic: arithmetic), request: self)
     }
 
     /// The legacy tool's files, where they are wanted.
