@@ -25,6 +25,24 @@ public enum ScopeRecords: Sendable {
         self = .sheet(MetricSheet(scope: scope, heads: MetricHeads(heads), values: values))
     }
 
+    /// Keeps records as a sheet under heads that others share, where they are numbers about just these, in order.
+    public init(keeping records: [MetricRecord], under heads: MetricHeads) {
+        var filler = MetricSheetFiller(heads)
+        for record in records {
+            guard case .number(let algorithm, let field, let value) = record.content, record.scope == records[0].scope
+            else {
+                self.init(keeping: records)
+                return
+            }
+            filler.add(algorithm, label: field.label, name: field.name, value)
+        }
+        if let scope = records.first?.scope, let sheet = filler.sheet(scope: scope) {
+            self = .sheet(sheet)
+        } else {
+            self.init(keeping: records)
+        }
+    }
+
     /// The records, one by one.
     public var records: [MetricRecord] {
         switch self {

@@ -35,6 +35,34 @@ import Testing
         expectSame([], [], comparison, "nothing")
     }
 
+    @Test func `heads that are known already keep no number from being compared`() {
+        let comparison = RecordComparison(labels: SampleRecords.labels)
+        let heads = MetricHeads(labels: SampleRecords.labels)
+        let reference = ScopeRecords(keeping: SampleRecords.all, under: heads)
+        for _ in 0..<2 {
+            let outcomes = comparison.compare(scope: Self.scope, reference: reference, candidate: reference)
+            #expect(outcomes.map(\.comparisons) == [77, 77, 73, 73, 8])
+            #expect(outcomes.allSatisfy { $0.divergences.isEmpty })
+        }
+        for (position, record) in SampleRecords.all.enumerated() {
+            guard case .number(let algorithm, let field, let value) = record.content else { continue }
+            var changed = SampleRecords.all
+            let other: MetricValue =
+                switch value {
+                case .int(let count): .int(count + 1)
+                case .float(let bits): .float(bits: bits ^ 1)
+                }
+            changed[position].content = .number(algorithm: algorithm, field: field, value: other)
+            let candidate = ScopeRecords(keeping: changed, under: heads)
+            guard case .sheet(let sheet) = candidate, sheet.heads === heads else {
+                Issue.record("\(record) is not kept under the heads")
+                return
+            }
+            let outcomes = comparison.compare(scope: Self.scope, reference: reference, candidate: candidate)
+            #expect(outcomes.flatMap(\.divergences).map(\.field) == [field], "\(record)")
+        }
+    }
+
     @Test func `sheets that agree with each other and not with what is owed are no agreement`() {
         let comparison = RecordComparison(labels: SampleRecords.labels)
         let short = ScopeRecords(keeping: SampleRecords.all.dropLast())
