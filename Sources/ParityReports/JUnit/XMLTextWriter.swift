@@ -10,7 +10,12 @@ struct XMLTextWriter: ~Copyable {
     private let writer: xmlTextWriterPtr
     private let file: String
 
+    /// libxml2 prepares its tables when they are first asked for, and not for two threads at a time: two reports that are
+    /// composed side by side ended the program.
+    private static let preparation: Void = xmlInitParser()
+
     private init(file: String) throws(ReportError) {
+        _ = Self.preparation
         // The buffer outlives the writer: deinit frees the writer first.
         guard let buffer = unsafe xmlBufferCreate() else {
             throw .notComposed(file: file, reason: "libxml2 has no memory for a buffer")
