@@ -4,22 +4,22 @@ import FoundationEssentials
 /// What a command finds around it: environment, working directory, and its own place.
 public struct Surroundings: Hashable, Sendable {
     /// The environment's variables; those of this process are looked up when they are asked for, which scoring seldom does.
-    public var environment: [String: String] { givenEnvironment ?? ProcessInfo.processInfo.environment }
+    public var environment: [String: String] { stated?.variables ?? ProcessInfo.processInfo.environment }
     /// The working directory, absolute.
     public var workingDirectory: String
     /// The program's own path.
     public var program: String
 
     /// The environment where it is not that of this process.
-    private let givenEnvironment: [String: String]?
+    private let stated: StatedEnvironment?
 
     /// Creates surroundings.
     public init(environment: [String: String], workingDirectory: String, program: String) {
-        self.init(givenEnvironment: environment, workingDirectory: workingDirectory, program: program)
+        self.init(stated: StatedEnvironment(environment), workingDirectory: workingDirectory, program: program)
     }
 
-    private init(givenEnvironment: [String: String]?, workingDirectory: String, program: String) {
-        self.givenEnvironment = givenEnvironment
+    private init(stated: StatedEnvironment?, workingDirectory: String, program: String) {
+        self.stated = stated
         self.workingDirectory = workingDirectory
         self.program = program
     }
@@ -27,7 +27,7 @@ public struct Surroundings: Hashable, Sendable {
     /// The surroundings of this process.
     public static var current: Surroundings {
         Surroundings(
-            givenEnvironment: nil, workingDirectory: FileManager.default.currentDirectoryPath, program: ownPath)
+            stated: nil, workingDirectory: FileManager.default.currentDirectoryPath, program: ownPath)
     }
 
     /// Where this program lies; the name it was called by where the system does not tell.
@@ -45,4 +45,20 @@ public struct Surroundings: Hashable, Sendable {
     func absolute(_ path: String) -> String {
         PathText.absolute(path, relativeTo: workingDirectory)
     }
+}
+
+/// Variables that somebody has stated; an object, since a copy of a table would be a process's first, and cost as much as
+/// scoring a few pairs.
+private final class StatedEnvironment: Hashable, Sendable {
+    let variables: [String: String]
+
+    init(_ variables: [String: String]) {
+        self.variables = variables
+    }
+
+    static func == (first: StatedEnvironment, second: StatedEnvironment) -> Bool {
+        first.variables == second.variables
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(variables) }
 }
