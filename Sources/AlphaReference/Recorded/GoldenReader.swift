@@ -2,9 +2,8 @@ import MetricModel
 
 /// Reads recordings in the form of ``GoldenText``, one after the other.
 ///
-/// The lines of two recordings begin alike, and many values are the same: what a line begins with is compared with what
-/// the last recording's did, and a value that was read lately is not read again. A recording with anything else in it goes
-/// through ``GoldenText``, line by line.
+/// The lines of two recordings begin alike: what a line begins with is compared with what the last recording's did. A
+/// recording with anything else in it goes through ``GoldenText``, line by line.
 struct GoldenReader {
     /// What each line of the last recording began with, its last tab included, one behind the other.
     private var starts: [UInt8] = []
@@ -12,54 +11,6 @@ struct GoldenReader {
     private var ends: [Int] = []
     /// What those lines speak about; `nil` where they do not only have numbers.
     private var heads: MetricHeads?
-    private var known = [Known](repeating: Known(), count: 1024)
-
-    /// A text of up to 24 bytes, which is as long as a real gets, and the value that it was read as.
-    private struct Known {
-        var text = ShortText()
-        var value = MetricValue(0)
-    }
-
-    /// A text in three words, without an object of its own.
-    private struct ShortText: Equatable {
-        static let limit = 24
-
-        var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-        var count = 0
-
-        init() {}
-
-        init?(_ bytes: [UInt8], _ range: Range<Int>) {
-            guard range.count <= Self.limit else { return nil }
-            count = range.count
-            var word: UInt64 = 0
-            for position in range {
-                word = word << 8 | UInt64(bytes[position])
-                switch position - range.lowerBound {
-                case 7: (words.0, word) = (word, 0)
-                case 15: (words.1, word) = (word, 0)
-                default: break
-                }
-            }
-            switch count {
-            case ..<8: words.0 = word
-            case 8..<16: words.1 = word
-            default: words.2 = word
-            }
-        }
-
-        static func == (first: ShortText, second: ShortText) -> Bool {
-            first.words == second.words && first.count == second.count
-        }
-
-        /// A place among so many.
-        func place(in size: Int) -> Int {
-            var hash = (words.0 ^ UInt64(count)) &* 0x9E37_79B9_7F4A_7C15
-            hash = (hash ^ hash >> 32 ^ words.1) &* 0x9E37_79B9_7F4A_7C15
-            hash = (hash ^ hash >> 32 ^ words.2) &* 0x9E37_79B9_7F4A_7C15
-            return Int(truncatingIfNeeded: hash >> 40) % size
-        }
-    }
 
     /// Reads what is said about a scope.
     ///
@@ -89,7 +40,7 @@ struct GoldenReader {
     }
 
     /// Reads a recording whose lines all begin as the last one's did; `nil` where one does not, or has no value.
-    private mutating func values(of bytes: [UInt8]) -> [MetricValue]? {
+    private func values(of bytes: [UInt8]) -> [MetricValue]? {
         var values: [MetricValue] = []
         values.reserveCapacity(ends.count)
         var position = 0
@@ -105,7 +56,7 @@ struct GoldenReader {
                 if bytes[end] == 0x09 { return nil }
                 end += 1
             }
-            guard let value = value(bytes, valueAt..<end) else { return nil }
+            guard let value = Self.value(bytes, valueAt..<end) else { return nil }
             values.append(value)
             position = end + 1
         }
@@ -138,15 +89,8 @@ struct GoldenReader {
         return records
     }
 
-    /// Reads a value; one that was read lately is not read again.
-    private mutating func value(_ bytes: [UInt8], _ range: Range<Int>) -> MetricValue? {
-        guard let text = ShortText(bytes, range) else {
-            return GoldenText.value(String(decoding: bytes[range], as: UTF8.self))
-        }
-        let place = text.place(in: known.count)
-        if known[place].text == text, text.count > 0 { return known[place].value }
-        guard let value = GoldenText.value(String(decoding: bytes[range], as: UTF8.self)) else { return nil }
-        known[place] = Known(text: text, value: value)
-        return value
+    /// Reads a value: nearly all of them have a plain spelling.
+    private static func value(_ bytes: [UInt8], _ range: Range<Int>) -> MetricValue? {
+        PlainDecimal.value(bytes, range) ?? GoldenText.value(String(decoding: bytes[range], as: UTF8.self))
     }
 }
