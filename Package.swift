@@ -2,12 +2,14 @@
 import PackageDescription
 
 // The street: annotation files -> events -> scorers -> metric records -> comparison -> verdict -> store and reports.
-// A stage imports the vocabulary (MetricModel) and never another stage; only the harness imports stages.
+// A stage imports the vocabulary (MetricModel) and bytes (SystemFiles), never another stage; only the harness imports
+// stages.
 let package = Package(
     name: "nedc-parity",
     platforms: [.macOS(.v15)],
     products: [
-        .library(name: "NedcBeta", targets: ["NedcBeta", "BetaScoring", "AnnotationFormats", "MetricModel"]),
+        .library(
+            name: "NedcBeta", targets: ["NedcBeta", "BetaScoring", "AnnotationFormats", "MetricModel", "SystemFiles"]),
         .executable(name: "nedc-bench", targets: ["nedc-bench"]),
         // For benchmarks/, a package of its own.
         .library(name: "CorpusGeneration", targets: ["CorpusGeneration"]),
@@ -26,21 +28,22 @@ let package = Package(
         .systemLibrary(name: "CNameService"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "MetricModel"),
-        .target(name: "AnnotationFormats", dependencies: ["MetricModel"]),
+        .target(name: "SystemFiles"),
+        .target(name: "AnnotationFormats", dependencies: ["MetricModel", "SystemFiles"]),
         .target(
             name: "BetaScoring",
             dependencies: ["MetricModel", .product(name: "HeapModule", package: "swift-collections")]),
         .target(
             name: "NedcBeta",
             dependencies: [
-                "AnnotationFormats", "BetaScoring", "MetricModel",
+                "AnnotationFormats", "BetaScoring", "MetricModel", "SystemFiles",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         .target(name: "CorpusGeneration"),
         .target(
             name: "AlphaReference",
             dependencies: [
-                "MetricModel",
+                "MetricModel", "SystemFiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -60,7 +63,7 @@ let package = Package(
             name: "ParityHarness",
             dependencies: [
                 "AlphaReference", "AnnotationFormats", "BetaScoring", "CorpusGeneration", "DriftStore", "MetricModel",
-                "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports",
+                "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports", "SystemFiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -80,7 +83,8 @@ package.targets.append(.target(name: "ParityTestSupport", path: "Tests/ParityTes
 
 let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("MetricModel", []),
-    ("AnnotationFormats", []),
+    ("SystemFiles", []),
+    ("AnnotationFormats", ["SystemFiles"]),
     ("BetaScoring", []),
     ("NedcBeta", ["AnnotationFormats", "BetaScoring"]),
     ("CorpusGeneration", []),

@@ -1,7 +1,7 @@
 import Crypto
 import Dispatch
-import Foundation
 import Synchronization
+import SystemFiles
 
 /// SHA-256 digests of files.
 public enum FileDigest {
@@ -12,16 +12,21 @@ public enum FileDigest {
 
     /// Returns the digest of a file in hex, or `nil` where it is no readable file; no more than a piece is in memory.
     public static func hex(ofFile path: String) -> String? {
-        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-        var digest = SHA256()
-        do {
-            defer { try? file.close() }
-            while let piece = try file.read(upToCount: pieceSize), !piece.isEmpty { digest.update(data: piece) }
+        do throws(FileBytes.Failure) {
+            let file = try OpenFile(path)
+            // One byte more than the size, so that a small file ends within a single call.
+            let capacity = min(file.size ?? pieceSize, pieceSize - 1) + 1
+            var digest = SHA256()
+            var hasEnded = false
+            while !hasEnded {
+                var piece: [UInt8] = []
+                hasEnded = try file.read(behind: &piece, upTo: capacity)
+                digest.update(data: piece)
+            }
+            return hex(digest.finalize())
         } catch {
-            // A folder opens, and cannot be read.
             return nil
         }
-        return hex(digest.finalize())
     }
 
     /// Returns the digests of files in their order, several at a time; `nil` for each that is no readable file.
@@ -43,7 +48,10 @@ public enum FileDigest {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(64)
-        for byte in digest { text += [digits[Int(byte >> 4)], digits[Int(byte & 15)]] }
+        for byte in digest {
+            text.append(digits[Int(byte >> 4)])
+            text.append(digits[Int(byte & 15)])
+        }
         return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,4 +1,5 @@
 public import MetricModel
+public import SystemFiles
 
 /// Reads annotation files in any format that the reference loads.
 public enum AnnotationReader {

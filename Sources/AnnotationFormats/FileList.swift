@@ -1,3 +1,5 @@
+import SystemFiles
+
 /// Reads a list of annotation files, as the reference's `get_flist` and `get_fullpath` do (nedc_file_tools.py).
 ///
 ///     # reference

@@ -1,3 +1,5 @@
+import SystemFiles
+
 /// A large file, read piece by piece: each piece is whole lines, so that no more than a piece is in memory.
 ///
 /// A piece ends behind a line's end, and never between the two bytes of CR LF; only the last may lack its end. A line

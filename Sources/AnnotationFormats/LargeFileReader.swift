@@ -1,4 +1,5 @@
 import MetricModel
+import SystemFiles
 
 /// Reads an annotation file of any size piece by piece, with the content and the refusals of one that is in memory.
 ///

@@ -1,4 +1,5 @@
 public import MetricModel
+import SystemFiles
 
 /// Reads the parameter file that the reference tool takes with `-p`.
 ///

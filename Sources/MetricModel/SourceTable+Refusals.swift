@@ -17,7 +17,7 @@ extension SourceTable {
             SourcePlaces(
                 candidate: [
                     read("AnnotationReader.read(path:)", "AnnotationReader"),
-                    read("OpenFile.read(behind:upTo:)", "OpenFile"),
+                    place("Sources/SystemFiles/OpenFile.swift", "OpenFile.read(behind:upTo:)"),
                     read("TextFault.isMet(reading:of:at:)", "TextFault"),
                 ],
                 reference: [files("get_version"), annotations("Csv.load")])

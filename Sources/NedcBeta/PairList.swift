@@ -1,5 +1,6 @@
 import AnnotationFormats
 public import MetricModel
+import SystemFiles
 
 /// The pairs of two file lists, each with the name that reports use.
 public struct PairList: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import MetricModel
 import ParityTestSupport
+import SystemFiles
 import Testing
 
 @testable import AnnotationFormats

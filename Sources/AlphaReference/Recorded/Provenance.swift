@@ -33,12 +33,17 @@ public struct Provenance: Hashable, Sendable {
     /// - Parameters:
     ///   - files: Absolute paths: lists, parameters, annotations; one may be given twice.
     ///   - folder: The corpus's folder.
+    ///   - digests: Digests that were taken lately, by absolute path; other files are read.
     /// - Returns: One entry a file, sorted by path.
-    public static func inputs(_ files: [String], in folder: String) -> [Input] {
+    public static func inputs(
+        _ files: [String], in folder: String, knowing digests: [String: String] = [:]
+    ) -> [Input] {
         let files = distinct(files)
-        return zip(files, FileDigest.hex(ofFiles: files)).map { file, digest in
+        let known = files.map { digests[$0] }
+        var others = FileDigest.hex(ofFiles: zip(files, known).filter { $1 == nil }.map(\.0)).makeIterator()
+        return zip(files, known).map { file, digest in
             let path = file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
-            return Input(path: path, digest: digest ?? "absent")
+            return Input(path: path, digest: digest ?? others.next().flatMap(\.self) ?? "absent")
         }
         .sorted { $0.path < $1.path }
     }

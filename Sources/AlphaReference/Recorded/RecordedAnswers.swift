@@ -6,6 +6,8 @@ import MetricModel
 /// small.
 actor RecordedAnswers {
     private let recordings: [String: Recording]
+    /// Digests of files that were read lately, by path.
+    private let digests: [String: String]
     private let questions: [ReferenceQuestion]
     private let stretches: [Stretch]
     /// How many stretches are read ahead.
@@ -32,8 +34,12 @@ actor RecordedAnswers {
         static let length = 32
     }
 
-    init(_ recordings: [String: Recording], _ questions: [ReferenceQuestion], width: Int = 8) {
+    init(
+        _ recordings: [String: Recording], _ questions: [ReferenceQuestion], knowing digests: [String: String] = [:],
+        width: Int = 8
+    ) {
         self.recordings = recordings
+        self.digests = digests
         self.questions = questions
         self.width = width
         var stretches: [Stretch] = []
@@ -65,9 +71,9 @@ actor RecordedAnswers {
                 let recording = recordings[asked[0].corpus]
                 let reader = readers.popLast() ?? GoldenReader()
                 underWay.append(
-                    Task { @concurrent in
+                    Task { @concurrent [digests] in
                         Self.events(
-                            of: recording, about: asked, checking: stretch.isFirst ? scopes : nil, by: reader)
+                            of: recording, about: asked, checking: stretch.isFirst ? scopes : nil, digests, by: reader)
                     })
                 started += 1
             }
@@ -85,11 +91,12 @@ actor RecordedAnswers {
     ///   - recording: The corpus's recording.
     ///   - questions: The questions; at least one.
     ///   - scopes: All that is asked about the corpus, where it has to be checked first.
+    ///   - digests: Digests of files that were read lately, by path.
     ///   - reader: Who reads them.
     /// - Returns: The environment where the corpus was checked, and an event for each question.
     private static func events(
         of recording: Recording?, about questions: [ReferenceQuestion], checking scopes: [MetricScope]?,
-        by reader: GoldenReader
+        _ digests: [String: String], by reader: GoldenReader
     ) -> Result<Read, ReferenceError> {
         var reader = reader
         do throws(ReferenceError) {
@@ -98,7 +105,7 @@ actor RecordedAnswers {
             if let scopes {
                 let provenance = try recording.provenance()
                 try recording.checkOrigin(of: provenance)
-                try recording.checkInputs(against: provenance)
+                try recording.checkInputs(against: provenance, knowing: digests)
                 try recording.checkNothingIsLeftOver(scopes: recording.scopes.isEmpty ? scopes : recording.scopes)
                 events.append(.environment(corpus: recording.corpus, provenance.environment))
             }

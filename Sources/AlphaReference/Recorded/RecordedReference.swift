@@ -3,15 +3,21 @@ import MetricModel
 /// The reference's answers as they were recorded under `golden/`; nothing is run.
 public struct RecordedReference: ReferenceSource {
     private let recordings: [String: Recording]
+    private let digests: [String: String]
 
     /// Creates a reference from the recordings of a run's corpora.
-    public init(_ recordings: [Recording]) {
+    ///
+    /// - Parameters:
+    ///   - recordings: The recordings.
+    ///   - digests: SHA-256 digests in hex of files that were read lately, by absolute path.
+    public init(_ recordings: [Recording], knowing digests: [String: String] = [:]) {
+        self.digests = digests
         self.recordings = Dictionary(recordings.map { ($0.corpus, $0) }) { first, _ in first }
     }
 
     /// Answers questions in order, after it has checked that every corpus is still the recorded one.
     public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
-        let answers = RecordedAnswers(recordings, questions)
+        let answers = RecordedAnswers(recordings, questions, knowing: digests)
         return AsyncThrowingStream { try await answers.next() }
     }
 }

@@ -1,5 +1,6 @@
 import FoundationEssentials
 public import MetricModel
+import SystemFiles
 
 /// One reference's answers about one corpus, as they lie on disk.
 public struct Recording: Hashable, Sendable {
@@ -55,13 +56,20 @@ public struct Recording: Hashable, Sendable {
     /// Reads the numbers about a scope, by a reader that has read others.
     func answer(about scope: MetricScope, by reader: inout GoldenReader) throws(ReferenceError) -> ScopeRecords {
         let path = folder.file(for: scope)
-        guard let data = FileManager.default.contents(atPath: path) else { throw .recordingMissing(path: path) }
-        return try reader.answer(in: Array(data), about: scope, path: path)
+        let bytes: [UInt8]
+        do throws(FileBytes.Failure) { bytes = try FileBytes.read(path) } catch { throw .recordingMissing(path: path) }
+        return try reader.answer(in: bytes, about: scope, path: path)
     }
 
     /// Refuses a corpus whose files are not the recorded ones.
-    public func checkInputs(against provenance: Provenance) throws(ReferenceError) {
-        let current = Provenance.inputs(inputFiles, in: corpusFolder)
+    ///
+    /// - Parameters:
+    ///   - provenance: What was recorded about them.
+    ///   - digests: SHA-256 digests in hex that were taken lately, by absolute path; other files are read.
+    public func checkInputs(
+        against provenance: Provenance, knowing digests: [String: String] = [:]
+    ) throws(ReferenceError) {
+        let current = Provenance.inputs(inputFiles, in: corpusFolder, knowing: digests)
         if current == provenance.inputs { return }
         let recorded = Dictionary(provenance.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
         let now = Dictionary(current.map { ($0.path, $0.digest) }) { first, _ in first }

@@ -1,8 +1,8 @@
 import AlphaReference
-import AnnotationFormats
 import FoundationEssentials
 import MetricModel
 import NedcBeta
+import SystemFiles
 
 /// A file in a bundle: what it was, to the byte.
 struct BundleFile: Hashable, Sendable {

@@ -74,12 +74,13 @@ extension ParityRequest {
                 corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
             }
         }
-        let corporaWords = RunPlan.corporaWords(compared)
+        let manifest = RunPlan.manifest(of: compared)
+        let corporaWords = manifest.map { [RunPlan.corporaWord + $0.digest] } ?? []
         let words = Self.origin(revision, live.surroundings, program) + corporaWords
         self.init(
             corpora: corpora,
             reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
-                ?? RecordedReference(corpora.compactMap(\.recording)),
+                ?? RecordedReference(corpora.compactMap(\.recording), knowing: manifest?.digests ?? [:]),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
             arguments: arguments + words,

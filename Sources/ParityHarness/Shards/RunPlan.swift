@@ -71,13 +71,12 @@ extension RunPlan {
     /// What stands before the digest of the corpora among the arguments that a store keeps, see ``CorpusManifest``.
     static let corporaWord = "corpora:"
 
-    /// Says which files the corpora have, recordings included: a sign-off is about the very answers that were compared.
+    /// Reads which files the corpora have, recordings included: a sign-off is about the very answers that were compared.
     ///
-    /// - Returns: One word; none where no folder is compared, or one has something that is no ordinary file, which a
+    /// - Returns: What there is; `nil` where no folder is compared, or one has something that is no ordinary file, which a
     ///   sign-off then refuses.
-    static func corporaWords(_ folders: [CorpusFolder]) -> [String] {
-        guard !folders.isEmpty, let manifest = try? CorpusManifest(of: folders) else { return [] }
-        return [corporaWord + manifest.digest]
+    static func manifest(of folders: [CorpusFolder]) -> CorpusManifest? {
+        folders.isEmpty ? nil : try? CorpusManifest(of: folders)
     }
 
     /// What stands before the program's digest among the arguments that a store keeps.

@@ -27,6 +27,8 @@ struct CorpusManifest: Hashable {
     }
 
     let entries: [Entry]
+    /// The digests by absolute path, where files were read; empty for a manifest that was read itself.
+    let digests: [String: String]
 
     /// Digests corpora as they lie on disk.
     ///
@@ -34,17 +36,21 @@ struct CorpusManifest: Hashable {
     /// - Throws: ``InputError`` for what is no ordinary file, and what the file system throws.
     init(of folders: [CorpusFolder]) throws {
         var entries: [Entry] = []
+        var digests: [String: String] = [:]
         for folder in folders {
-            let paths = try SignOffFolder.files(in: folder.path)
-            for (path, digest) in zip(paths, FileDigest.hex(ofFiles: paths.map { folder.path + "/" + $0 })) {
-                let name = folder.name + "/" + path
+            let names = try SignOffFolder.files(in: folder.path)
+            let paths = names.map { folder.path + "/" + $0 }
+            digests.reserveCapacity(digests.count + paths.count)
+            for ((name, path), digest) in zip(zip(names, paths), FileDigest.hex(ofFiles: paths)) {
                 guard let digest else {
-                    throw InputError(message: "\(folder.path)/\(path): cannot be read; expected a file of a corpus.")
+                    throw InputError(message: "\(path): cannot be read; expected a file of a corpus.")
                 }
-                entries.append(Entry(path: name, digest: digest))
+                entries.append(Entry(path: folder.name + "/" + name, digest: digest))
+                digests[path] = digest
             }
         }
         self.entries = Self.sorted(entries)
+        self.digests = digests
     }
 
     /// Reads a manifest's text.
@@ -59,6 +65,7 @@ struct CorpusManifest: Hashable {
             entries.append(Entry(path: path, digest: digest))
         }
         self.entries = entries
+        digests = [:]
         guard Self.sorted(entries) == entries, text.utf8.elementsEqual(bytes), !entries.isEmpty else {
             throw EvidenceError(
                 message: "\(name): is no manifest as it is written; expected sorted lines of sha256sum.")

@@ -2,6 +2,7 @@ import AnnotationFormats
 import MetricModel
 import NedcBeta
 import ParityReports
+import SystemFiles
 
 /// Reads a file of requirements.
 ///

@@ -1,6 +1,7 @@
 import AnnotationFormats
 import MetricModel
 import NedcBeta
+import SystemFiles
 
 /// Reads a file of waivers.
 ///

@@ -16,7 +16,7 @@ public enum FileBytes {
     }
 
     /// Reads an open file to its end.
-    static func rest(of file: borrowing OpenFile) throws(Failure) -> [UInt8] {
+    package static func rest(of file: borrowing OpenFile) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         // One byte more than the size, so that a regular file ends within a single call.
         var capacity = (file.size ?? 4095) + 1

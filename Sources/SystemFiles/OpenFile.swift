@@ -7,15 +7,15 @@ import Darwin
 #endif
 
 /// A file that is open for reading, by plain system calls; closed when it goes out of use.
-struct OpenFile: ~Copyable {
+package struct OpenFile: ~Copyable {
     private let descriptor: Int32
     /// Its size in bytes where it is a regular file that has any; `nil` where only reading tells.
-    let size: Int?
+    package let size: Int?
 
     /// Opens a file.
     ///
     /// - Throws: ``FileBytes/Failure`` where it cannot be opened, also where it is a directory.
-    init(_ path: String) throws(FileBytes.Failure) {
+    package init(_ path: String) throws(FileBytes.Failure) {
         // The path is copied into a C string that lives for the length of the call.
         let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw Self.failure }
@@ -43,7 +43,7 @@ struct OpenFile: ~Copyable {
     ///   - capacity: How many bytes it may hold afterwards.
     /// - Returns: Whether the file ended.
     /// - Throws: ``FileBytes/Failure`` where the system cannot read.
-    func read(behind bytes: inout [UInt8], upTo capacity: Int) throws(FileBytes.Failure) -> Bool {
+    package func read(behind bytes: inout [UInt8], upTo capacity: Int) throws(FileBytes.Failure) -> Bool {
         let previous = bytes
         var hasEnded = false
         var failure: FileBytes.Failure?
@@ -69,7 +69,7 @@ struct OpenFile: ~Copyable {
     }
 
     /// Goes back to the file's beginning.
-    func rewind() throws(FileBytes.Failure) {
+    package func rewind() throws(FileBytes.Failure) {
         guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw Self.failure }
     }
 

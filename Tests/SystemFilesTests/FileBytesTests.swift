@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import AnnotationFormats
+@testable import SystemFiles
 
 @Suite struct FileBytesTests {
     @Test func `a file whose size nobody knows beforehand is read to its end`() throws {
