@@ -75,6 +75,14 @@ extension ListScorer {
             }
             self.scorer = scorer
         }
+
+        /// Scores a stretch of one pair that has been read.
+        init(_ beta: Beta, _ pair: LoadedPair) {
+            files = [pair.files]
+            var scorer = ListScorer(beta, asPart: true)
+            scorer.score(pair)
+            self.scorer = scorer
+        }
     }
 
     /// Takes over what the stretch of the list gave that comes next.

@@ -40,13 +40,30 @@ struct BetaCandidate: CandidateScorer {
     ///
     /// Where nothing is known, or Beta speaks about something else, its records are kept one by one.
     private var heads: [[String]: MetricHeads] = [:]
+    /// The lists of which all pairs are asked about, too.
+    private let lists: AskedLists?
 
     /// Prepares for many questions about corpora.
-    init(about corpora: [Corpus] = []) {
+    init(about corpora: [Corpus] = [], lists: AskedLists? = nil) {
+        self.lists = lists
         for labels in Set(corpora.map(\.parameters.map.labels)) { heads[labels] = MetricHeads(labels: labels) }
     }
 
     func answer(_ question: ReferenceQuestion, of corpus: Corpus, arithmetic: Arithmetic) async -> CandidateAnswer {
+        let scored = score(question, of: corpus, arithmetic)
+        return CandidateAnswer(
+            said: heads[corpus.parameters.map.labels].map { scored.result.said(about: question.scope, $0) }
+                ?? .records(scored.result.records(scope: question.scope)),
+            durations: scored.elapsed,
+            timeline: question.scope == .corpus ? nil : scored.timeline)
+    }
+
+    private func score(_ question: ReferenceQuestion, of corpus: Corpus, _ arithmetic: Arithmetic)
+        -> ListAssembly.Scored
+    {
+        if let assembly = lists?.assembly(of: corpus, arithmetic: arithmetic) {
+            return question.scope.index.map { assembly.score(pairAt: $0) } ?? assembly.finish()
+        }
         var scorer = ListScorer(Beta(corpus.parameters, arithmetic: arithmetic))
         var timeline: Timeline?
         for files in question.pairs {
@@ -54,11 +71,6 @@ struct BetaCandidate: CandidateScorer {
             scorer.add(pair)
             if question.pairs.count == 1 { timeline = pair.timeline }
         }
-        let result = scorer.finish()
-        return CandidateAnswer(
-            said: heads[corpus.parameters.map.labels].map { result.said(about: question.scope, $0) }
-                ?? .records(result.records(scope: question.scope)),
-            durations: scorer.elapsed,
-            timeline: question.scope == .corpus ? nil : timeline)
+        return ListAssembly.Scored(result: scorer.finish(), elapsed: scorer.elapsed, timeline: timeline)
     }
 }

@@ -17,6 +17,7 @@ struct CaseComparer: Sendable {
     private let corpora: [String: Corpus]
     private let comparisons: [String: RecordComparison]
     private let candidate: any CandidateScorer
+    private let lists: AskedLists
     /// `nil` for a candidate of which nobody knows what its answers depend on.
     private let company: CandidateCompany?
     private let subject: RunOutcome.Candidate
@@ -31,10 +32,16 @@ struct CaseComparer: Sendable {
         // Told by the words of the run, where the system tells it at all.
         let buildWord = request.arguments.last { $0.hasPrefix(RunPlan.buildWord) } ?? ""
         build = String(buildWord.dropFirst(RunPlan.buildWord.count))
+        let lists = AskedLists(request)
+        self.lists = lists
         candidate =
-            request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate(about: request.corpora)
+            request.candidateCommand.map { ExternalCandidate(command: $0) }
+            ?? BetaCandidate(about: request.corpora, lists: lists)
         company = request.candidateCommand == nil ? CandidateCompany() : nil
     }
+
+    /// Whether a question is better asked when the other questions about its corpus have been.
+    func comesLast(_ question: ReferenceQuestion) -> Bool { lists.comesLast(question.scope, of: question.corpus) }
 
     /// Compares answers, one after the other.
     func compare(_ answers: [AskedAnswer]) async -> [ComparedCase] {

@@ -90,6 +90,8 @@ public struct ParityRun: Sendable {
         let comparer = CaseComparer(request)
         var environments = EnvironmentTable()
         var waiting: [AskedAnswer] = []
+        // What Beta puts together from the answers before it.
+        var last: [AskedAnswer] = []
         var underWay = 0
         try await withThrowingTaskGroup(of: [ComparedCase].self) { group in
             func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
@@ -117,6 +119,11 @@ public struct ParityRun: Sendable {
             func compareRest() async throws {
                 try await compareWaiting()
                 while underWay > 0 { try await finishNext() }
+                // An interrupted run does not score on to the end of the list.
+                guard !last.isEmpty, !Task.isCancelled else { return }
+                waiting = last
+                last = []
+                try await compareRest()
             }
             do {
                 for try await event in request.reference.events(for: open) {
@@ -133,7 +140,8 @@ public struct ParityRun: Sendable {
                         guard let environment = environments[question.corpus] else {
                             throw ReferenceError.garbled(problem: "an answer before the environment.")
                         }
-                        waiting.append(AskedAnswer(answer: answer, question: question, environment: environment))
+                        let asked = AskedAnswer(answer: answer, question: question, environment: environment)
+                        if comparer.comesLast(question) { last.append(asked) } else { waiting.append(asked) }
                         if waiting.count >= comparer.stretch { try await compareWaiting() }
                     case .failure(let number, let error):
                         try finish(number, comparer.failed(questions[number], error))
