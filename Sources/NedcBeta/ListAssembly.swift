@@ -47,6 +47,7 @@ package final class ListAssembly: Sendable {
     /// Scores one pair of the list alone, and lets the whole have its part.
     ///
     /// - Parameter index: The pair's position in the list.
+    /// - Returns: What was found about the pair.
     package func score(pairAt index: Int) -> Scored {
         let pair = LoadedPair(reading: pairs[index])
         let part = ListScorer.Part(beta, pair)

@@ -1,4 +1,5 @@
 import MetricModel
+import SystemFiles
 
 /// Reads recordings in the form of ``GoldenText``, one after the other.
 ///
@@ -47,16 +48,12 @@ struct GoldenReader {
         var start = 0
         for startEnd in ends {
             let valueAt = position + startEnd - start
-            guard valueAt < bytes.count else { return nil }
-            for offset in 0..<startEnd - start where bytes[position + offset] != starts[start + offset] { return nil }
+            guard valueAt < bytes.count, bytes.have(starts, in: start..<startEnd, at: position) else { return nil }
             start = startEnd
-            var end = valueAt
-            while end < bytes.count, bytes[end] != 0x0A {
-                // A tab: the line begins alike and has more columns.
-                if bytes[end] == 0x09 { return nil }
-                end += 1
+            guard let (value, end) = PlainDecimal.line(in: bytes, at: valueAt) ?? Self.line(in: bytes, at: valueAt)
+            else {
+                return nil
             }
-            guard let value = Self.value(bytes, valueAt..<end) else { return nil }
             values.append(value)
             position = end + 1
         }
@@ -89,8 +86,13 @@ struct GoldenReader {
         return records
     }
 
-    /// Reads a value: nearly all of them have a plain spelling.
-    private static func value(_ bytes: [UInt8], _ range: Range<Int>) -> MetricValue? {
-        PlainDecimal.value(bytes, range) ?? GoldenText.value(String(decoding: bytes[range], as: UTF8.self))
+    /// Reads a value that ends with its line.
+    ///
+    /// - Returns: The value, and where the line ends; `nil` where the line has no value, or more columns.
+    private static func line(in bytes: [UInt8], at start: Int) -> (value: MetricValue, end: Int)? {
+        let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
+        // A tab is in no value: where the line begins alike and has more columns, there is none.
+        guard let value = GoldenText.value(String(decoding: bytes[start..<end], as: UTF8.self)) else { return nil }
+        return (value, end)
     }
 }

@@ -11,55 +11,65 @@ import MetricModel
 ///    back to the same binary64, and of those the closest, without an exponent and without a zero too many.
 /// 3. Everything else, right or wrong, is left to ``GoldenText``.
 enum PlainDecimal {
-    /// Reads a number.
+    /// Reads a number that ends with its line.
     ///
     /// - Parameters:
     ///   - bytes: What it stands in.
-    ///   - range: Where it stands.
-    /// - Returns: The number; `nil` where this cannot tell, which does not mean that it is none.
-    static func value(_ bytes: [UInt8], _ range: Range<Int>) -> MetricValue? {
-        guard range.count <= longest, let first = range.first else { return nil }
-        let isNegative = bytes[first] == UInt8(ascii: "-")
-        guard let digits = Digits(bytes, (isNegative ? first + 1 : first)..<range.upperBound) else { return nil }
+    ///   - start: Where it begins.
+    /// - Returns: The number, and where the line ends; `nil` where this cannot tell, which does not mean that there is none.
+    static func line(in bytes: [UInt8], at start: Int) -> (value: MetricValue, end: Int)? {
+        guard start < bytes.count else { return nil }
+        let isNegative = bytes[start] == UInt8(ascii: "-")
+        guard let digits = Digits(bytes.span, at: isNegative ? start + 1 : start) else { return nil }
         guard digits.hasPoint else {
             // A count has no negative zero.
             if isNegative, digits.number == 0 { return nil }
-            return .int(isNegative ? -Int128(digits.number) : Int128(digits.number))
+            return (.int(isNegative ? -Int128(digits.number) : Int128(digits.number)), digits.end)
         }
         guard let magnitude = digits.shortestReal else { return nil }
-        return MetricValue(isNegative ? -magnitude : magnitude)
+        return (MetricValue(isNegative ? -magnitude : magnitude), digits.end)
     }
-
-    /// A sign, a zero, a point, three more zeros, and seventeen digits.
-    private static let longest = 23
 
     /// The digits of a number without its sign.
     private struct Digits {
         /// All digits as one number, below 10^17.
         private(set) var number: UInt64 = 0
         private(set) var hasPoint = false
+        /// Where the line ends.
+        private(set) var end: Int
         /// How many digits stand from the first on that is not 0.
         private var count = 0
         /// How many digits stand behind the point.
         private var decimals = 0
 
+        /// A zero, a point, three more zeros, and seventeen digits.
+        private static let longest = 22
+
         /// Reads digits; `nil` where there is anything else but one point between two of them, or a zero too many in front.
-        init?(_ bytes: [UInt8], _ range: Range<Int>) {
-            guard let first = range.first, let last = range.last, bytes[last] != UInt8(ascii: ".") else { return nil }
+        init?(_ bytes: borrowing Span<UInt8>, at first: Int) {
             var pointAt: Int?
-            for position in range {
-                let digit = bytes[position] &- UInt8(ascii: "0")
+            end = first
+            let limit = min(bytes.count, first + Self.longest + 1)
+            while end < limit {
+                let byte = bytes[end]
+                let digit = byte &- UInt8(ascii: "0")
                 if digit <= 9 {
                     number = number &* 10 &+ UInt64(digit)
                     if number != 0 { count += 1 }
-                } else if bytes[position] == UInt8(ascii: "."), pointAt == nil, position > first {
-                    pointAt = position
+                } else if byte == UInt8(ascii: "."), pointAt == nil, end > first {
+                    pointAt = end
+                } else if byte == 0x0A {
+                    break
                 } else {
                     return nil
                 }
+                end += 1
             }
-            guard count <= 17 else { return nil }
-            if bytes[first] == UInt8(ascii: "0"), range.count > 1, pointAt != first + 1 { return nil }
+            let last = end - 1
+            guard last >= first, end - first <= Self.longest, count <= 17, bytes[last] != UInt8(ascii: ".") else {
+                return nil
+            }
+            if bytes[first] == UInt8(ascii: "0"), last > first, pointAt != first + 1 { return nil }
             guard let pointAt else { return }
             hasPoint = true
             decimals = last - pointAt

@@ -66,6 +66,7 @@ public struct Recording: Hashable, Sendable {
     /// - Parameters:
     ///   - provenance: What was recorded about them.
     ///   - digests: SHA-256 digests in hex that were taken lately, by absolute path; other files are read.
+    /// - Throws: ``ReferenceError/corpusChanged(path:problem:)`` for the first file in order that is another one.
     public func checkInputs(
         against provenance: Provenance, knowing digests: [String: String] = [:]
     ) throws(ReferenceError) {
