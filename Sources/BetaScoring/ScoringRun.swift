@@ -150,6 +150,7 @@ public struct AlgorithmResult: Hashable, Sendable {
     /// - Parameter sheet: What takes them.
     public func fill(_ sheet: inout MetricSheetFiller) {
         guard case .success(let score) = outcome else { return }
-        score.forEachNumber { label, name, value in sheet.add(score.algorithm, label: label, name: name, value) }
+        let algorithm = score.algorithm
+        score.forEachNumber { label, name, value in sheet.add(algorithm, label: label, name: name, value) }
     }
 }

@@ -8,7 +8,7 @@ public enum CaseNames {
     /// Returns a unique name for each path, in order.
     public static func names(for paths: [String]) -> [String] {
         // Nearly always the files' own names tell them apart already.
-        let own = paths.map { path in withoutExtension(path.split(separator: "/").last.map(String.init) ?? "") }
+        let own = paths.map { path in withoutExtension(lastPart(of: path)) }
         if Set(own).count == own.count { return own }
         let parts = paths.map { path in
             var parts = path.split(separator: "/").map(String.init)
@@ -46,7 +46,25 @@ public enum CaseNames {
         parts.suffix(depth).joined(separator: "/")
     }
 
+    private static func lastPart(of path: String) -> String {
+        guard isPlain(path) else { return path.split(separator: "/").last.map(String.init) ?? "" }
+        let bytes = path.utf8
+        guard let last = bytes.lastIndex(where: { $0 != UInt8(ascii: "/") }) else { return "" }
+        let slash = bytes[..<last].lastIndex(of: UInt8(ascii: "/"))
+        return String(path[(slash.map { bytes.index(after: $0) } ?? path.startIndex)...last])
+    }
+
+    /// Whether the characters of a text are its bytes, which are looked at much faster.
+    private static func isPlain(_ text: String) -> Bool { text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D } }
+
     private static func withoutExtension(_ name: String) -> String {
+        guard !isPlain(name) else {
+            let bytes = name.utf8
+            guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")),
+                bytes[..<dot].contains(where: { $0 != UInt8(ascii: ".") })
+            else { return name }
+            return String(name[..<dot])
+        }
         guard let dot = name.lastIndex(of: "."), name[..<dot].contains(where: { $0 != "." }) else { return name }
         return String(name[..<dot])
     }

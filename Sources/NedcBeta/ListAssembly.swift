@@ -6,7 +6,9 @@ import Synchronization
 /// A pair's result and its contribution to the whole are made of the same ``ListScorer/Part``. Pairs may be scored in any
 /// order and side by side; the whole takes them in list order, with the bits of ``Beta/score(_:)``.
 package final class ListAssembly: Sendable {
-    private let beta: Beta
+    // What every pair starts from; a copy is made sooner than another one is prepared.
+    private let emptyPart: ListScorer
+    private let emptyList: ListScorer
     private let pairs: [FilePair]
     private let state: Mutex<State>
 
@@ -20,9 +22,10 @@ package final class ListAssembly: Sendable {
 
     /// Prepares for a list of which nothing is scored yet.
     package init(_ beta: Beta, _ pairs: [FilePair]) {
-        self.beta = beta
         self.pairs = pairs
-        var whole = ListScorer(beta)
+        emptyPart = ListScorer(beta, asPart: true)
+        emptyList = ListScorer(beta)
+        var whole = emptyList
         whole.reserve(pairs.count)
         state = Mutex(State(whole: whole))
     }
@@ -50,8 +53,8 @@ package final class ListAssembly: Sendable {
     /// - Returns: What was found about the pair.
     package func score(pairAt index: Int) -> Scored {
         let pair = LoadedPair(reading: pairs[index])
-        let part = ListScorer.Part(beta, pair)
-        var alone = ListScorer(beta)
+        let part = ListScorer.Part(pair, startingFrom: emptyPart)
+        var alone = emptyList
         alone.append(part)
         state.withLock { take(part, at: index, &$0) }
         return Scored(result: alone.finish(), elapsed: alone.elapsed, timeline: pair.timeline)
@@ -61,7 +64,8 @@ package final class ListAssembly: Sendable {
     package func finish() -> Scored {
         state.withLock { state in
             while state.taken < pairs.count {
-                take(ListScorer.Part(beta, LoadedPair(reading: pairs[state.taken])), at: state.taken, &state)
+                let pair = LoadedPair(reading: pairs[state.taken])
+                take(ListScorer.Part(pair, startingFrom: emptyPart), at: state.taken, &state)
             }
             return Scored(result: state.whole.finish(), elapsed: state.whole.elapsed)
         }

@@ -77,9 +77,13 @@ extension ListScorer {
         }
 
         /// Scores a stretch of one pair that has been read.
-        init(_ beta: Beta, _ pair: LoadedPair) {
+        ///
+        /// - Parameters:
+        ///   - pair: The pair.
+        ///   - empty: A scorer of a part that has no pair so far.
+        init(_ pair: LoadedPair, startingFrom empty: ListScorer) {
             files = [pair.files]
-            var scorer = ListScorer(beta, asPart: true)
+            var scorer = empty
             scorer.score(pair)
             self.scorer = scorer
         }

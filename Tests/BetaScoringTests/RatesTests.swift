@@ -9,7 +9,9 @@ import Testing
     }
 
     private static func text(_ rates: Rates) -> String {
-        rates.named.map { "\($0.0) \(PythonFloatText.repr($0.1))" }.joined(separator: ", ")
+        var rows: [String] = []
+        rates.forEach { name, value in rows.append("\(name) \(PythonFloatText.repr(value))") }
+        return rows.joined(separator: ", ")
     }
 
     struct Case: CustomTestStringConvertible {

@@ -1,4 +1,5 @@
 import NedcBeta
+import ParityTestSupport
 import Testing
 
 @Suite struct CaseNamesTests {
@@ -45,6 +46,18 @@ import Testing
     ])
     func `a file that is listed again is numbered`(_ row: Case) {
         #expect(CaseNames.names(for: row.paths) == row.names)
+    }
+
+    @Test func `a path of bytes is cut where its characters would be`() {
+        var random = SeededGenerator(seed: .random(in: 0...UInt64.max))
+        let parts = ["/", "/", ".", ".", "a", "b1", " ", "\r", "\n", "ä", "\u{301}", "x\u{301}"]
+        for _ in 0..<20_000 {
+            let path = (0..<random.next(below: 9)).map { _ in parts[random.next(below: parts.count)] }.joined()
+            let own = path.split(separator: "/").last.map(String.init) ?? ""
+            let dot = own.lastIndex(of: ".").flatMap { own[..<$0].allSatisfy { $0 == "." } ? nil : $0 }
+            let name = dot.map { String(own[..<$0]) } ?? own
+            #expect(CaseNames.names(for: [path]) == [name], "\(path.debugDescription), seed \(random.seed)")
+        }
     }
 
     @Test func `different files have different names`() {

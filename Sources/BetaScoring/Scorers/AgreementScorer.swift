@@ -85,6 +85,6 @@ struct AgreementScorer: Scorer {
         let numerator = total * agreed - chance
         let denominator = total * total - chance
         if denominator == 0 { return numerator == 0 ? 1 : 0 }
-        return Double(numerator) / Double(denominator)
+        return Double(nearest: numerator) / Double(nearest: denominator)
     }
 }

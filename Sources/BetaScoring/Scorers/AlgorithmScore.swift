@@ -28,6 +28,8 @@ public struct AlgorithmScore: Hashable, Sendable {
 
     /// Tells every number in the dictionary's order, with its label and name.
     func forEachNumber(_ tell: (String?, String, MetricValue) -> Void) {
+        // The closures below are to hold no more than this.
+        let algorithm = algorithm
         for (index, label) in labels.enumerated() {
             if index < classes.count { classes[index].forEachCount(of: algorithm) { tell(label, $0, $1) } }
             if index < confusion.count {
@@ -66,18 +68,23 @@ public struct ClassScore: Hashable, Sendable {
         self.rates = rates
     }
 
+    @inline(__always)
     fileprivate func forEachCount(of algorithm: Algorithm, _ tell: (String, MetricValue) -> Void) {
-        for (name, tally) in tallies.named where algorithm != .taes || name == "tgt" {
+        tallies.forEach { name, tally in
+            guard algorithm != .taes || name == "tgt" else { return }
             guard case .int(let count) = tally else { preconditionFailure("\(name) of \(algorithm) is a count") }
             tell(name, MetricValue(count))
         }
     }
 
+    @inline(__always)
     fileprivate func forEachReal(of algorithm: Algorithm, _ tell: (String, MetricValue) -> Void) {
         if algorithm == .taes {
-            for (name, tally) in tallies.named where name != "tgt" { tell(name, MetricValue(tally.double)) }
+            tallies.forEach { name, tally in
+                if name != "tgt" { tell(name, MetricValue(tally.double)) }
+            }
         }
-        for (name, rate) in rates.named { tell(name, MetricValue(rate)) }
+        rates.forEach { name, rate in tell(name, MetricValue(rate)) }
     }
 }
 
@@ -104,18 +111,32 @@ public struct Tallies: Hashable, Sendable {
     /// Deletions.
     public var deletions = Tally.int(0)
 
-    /// The counts with the reference tool's names, in the dictionary's order.
-    var named: [(String, Tally)] {
-        [
-            ("tp", truePositives), ("tn", trueNegatives), ("fp", falsePositives), ("fn", falseNegatives),
-            ("tgt", targets), ("hit", hits), ("mis", misses), ("fal", falseAlarms), ("ins", insertions),
-            ("del", deletions),
-        ]
+    /// Tells the counts with the reference tool's names, in the dictionary's order.
+    @inline(__always)
+    func forEach(_ tell: (String, Tally) -> Void) {
+        tell("tp", truePositives)
+        tell("tn", trueNegatives)
+        tell("fp", falsePositives)
+        tell("fn", falseNegatives)
+        tell("tgt", targets)
+        tell("hit", hits)
+        tell("mis", misses)
+        tell("fal", falseAlarms)
+        tell("ins", insertions)
+        tell("del", deletions)
     }
 
     /// Sums the tallies of all classes as Python's `sum()` would.
     static func sum(_ classes: [Tallies], _ arithmetic: Arithmetic) -> Tallies {
-        func total(_ tally: (Tallies) -> Tally) -> Tally { Tally.sum(classes.map(tally), arithmetic) }
+        func total(_ tally: (Tallies) -> Tally) -> Tally {
+            var total = 0
+            for tallies in classes {
+                // Whole numbers need no row of their own.
+                guard case .int(let count) = tally(tallies) else { return Tally.sum(classes.map(tally), arithmetic) }
+                total += count
+            }
+            return .int(total)
+        }
         return Tallies(
             truePositives: total(\.truePositives), trueNegatives: total(\.trueNegatives),
             falsePositives: total(\.falsePositives), falseNegatives: total(\.falseNegatives),

@@ -108,7 +108,7 @@ public struct Rates: Hashable, Sendable {
     private static func difference(_ tp: Tally, _ tn: Tally, _ fp: Tally, _ fn: Tally) -> Double {
         let good = product(tp, tn)
         let bad = product(fp, fn)
-        if case .exact(let good) = good, case .exact(let bad) = bad { return Double(good - bad) }
+        if case .exact(let good) = good, case .exact(let bad) = bad { return Double(nearest: good - bad) }
         return good.double - bad.double
     }
 
@@ -118,7 +118,7 @@ public struct Rates: Hashable, Sendable {
 
         var double: Double {
             switch self {
-            case .exact(let value): Double(value)
+            case .exact(let value): Double(nearest: value)
             case .real(let value): value
             }
         }
@@ -131,14 +131,23 @@ public struct Rates: Hashable, Sendable {
         return .real(first.double * second.double)
     }
 
-    /// The measures with the reference tool's names, in the dictionary's order.
-    var named: [(String, Double)] {
-        [
-            ("tpr", sensitivity), ("tnr", specificity), ("ppv", precision), ("npv", negativePredictiveValue),
-            ("fnr", missRate), ("fpr", falsePositiveRate), ("fdr", falseDiscoveryRate), ("for", falseOmissionRate),
-            ("acc", accuracy), ("msr", misclassificationRate), ("prv", prevalence), ("f1s", f1), ("mcc", matthews),
-            ("flr", falseAlarmRate),
-        ]
+    /// Tells the measures with the reference tool's names, in the dictionary's order.
+    @inline(__always)
+    func forEach(_ tell: (String, Double) -> Void) {
+        tell("tpr", sensitivity)
+        tell("tnr", specificity)
+        tell("ppv", precision)
+        tell("npv", negativePredictiveValue)
+        tell("fnr", missRate)
+        tell("fpr", falsePositiveRate)
+        tell("fdr", falseDiscoveryRate)
+        tell("for", falseOmissionRate)
+        tell("acc", accuracy)
+        tell("msr", misclassificationRate)
+        tell("prv", prevalence)
+        tell("f1s", f1)
+        tell("mcc", matthews)
+        tell("flr", falseAlarmRate)
     }
 }
 

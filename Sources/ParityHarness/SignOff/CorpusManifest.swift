@@ -38,6 +38,8 @@ struct CorpusManifest: Hashable {
         var entries: [Entry] = []
         var digests: [String: String] = [:]
         for folder in folders {
+            // Asked for once: a folder's name is cut out of its path.
+            let corpus = folder.name
             let names = try SignOffFolder.files(in: folder.path)
             let paths = names.map { folder.path + "/" + $0 }
             digests.reserveCapacity(digests.count + paths.count)
@@ -45,7 +47,7 @@ struct CorpusManifest: Hashable {
                 guard let digest else {
                     throw InputError(message: "\(path): cannot be read; expected a file of a corpus.")
                 }
-                entries.append(Entry(path: folder.name + "/" + name, digest: digest))
+                entries.append(Entry(path: corpus + "/" + name, digest: digest))
                 digests[path] = digest
             }
         }
