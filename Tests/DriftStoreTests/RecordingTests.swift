@@ -66,6 +66,40 @@ import Testing
         #expect(try store.run("r2").corpora.map(\.environment) == [SampleRun.environment, environment])
     }
 
+    @Test func `results are stored in order however many there are, and what hangs below them`() throws {
+        try store.beginSample()
+        let scope = SampleRun.pair(0)
+        let drift = SampleRun.drifting(scope).algorithms.flatMap(\.divergences)
+        let loading = Divergence(
+            scope: scope, algorithm: nil, field: nil,
+            kind: .rejectedByCandidate(Rejection(.noEvents, "none")))
+        let all: [Algorithm?] = [nil] + Algorithm.allCases
+        var cases: [CaseOutcome] = []
+        for count in 0...all.count {
+            for failing in 0..<max(1, count) {
+                let scope = SampleRun.pair(cases.count)
+                let results = all.prefix(count).enumerated().map { position, algorithm in
+                    let found = position == failing ? (algorithm == nil ? [loading] : drift) : []
+                    return SampleRun.result(
+                        algorithm,
+                        found.map { Divergence(scope: scope, algorithm: algorithm, field: $0.field, kind: $0.kind) })
+                }
+                cases.append(CaseOutcome(corpus: "demo", scope: scope, algorithms: results, timeline: nil))
+            }
+        }
+        try store.add(cases, to: "r1")
+        #expect(try store.outcome(of: "r1").cases == cases)
+    }
+
+    @Test func `a case that the schema refuses for another reason is not said to be there`() throws {
+        try store.beginSample()
+        let error = #expect(throws: DriftStoreError.self) {
+            try store.add(SampleRun.equal(.pair(index: -7, name: "s0")), to: "r1")
+        }
+        #expect(error?.description.contains("CHECK constraint failed") == true)
+        #expect(try store.outcome(of: "r1").cases == [])
+    }
+
     @Test func `a case is taken once, by position and by name`() throws {
         try store.beginSample()
         try store.add(SampleRun.equal(SampleRun.pair(0)), to: "r1")

@@ -7,6 +7,8 @@ struct ResultRow: DependentRow {
     static let insertion = insertStatement(
         "run_key", "corpus_position", "pair_index", "result_position", "algorithm", "comparisons", "divergences",
         "agreed_rejection", "reference_duration_bits", "candidate_duration_bits")
+    /// As many rows at once as a case has algorithms.
+    private static let insertions = insertStatements(upTo: Algorithm.allCases.count)
 
     let place: Place
     let position: Int
@@ -44,6 +46,11 @@ struct ResultRow: DependentRow {
             place.run, place.corpus, place.pair, position, algorithm, comparisons, divergences, agreedRejection,
             referenceDurationBits, candidateDurationBits,
         ]
+    }
+
+    /// Adds the rows of a case.
+    static func insert(_ rows: [ResultRow], into database: Database) throws {
+        try insert(rows, by: insertions, into: database)
     }
 
     /// The row as a value of the vocabulary, with the divergences that hang below it.

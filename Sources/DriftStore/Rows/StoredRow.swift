@@ -30,7 +30,7 @@ extension NumberedRow {
 
     /// Adds the row.
     func insert(into database: Database, seal: Int64) throws {
-        try database.cachedStatement(sql: Self.insertion).execute(arguments: values + [seal])
+        try Self.execute(Self.insertion, values + [seal], in: database)
     }
 }
 
@@ -42,7 +42,31 @@ extension DependentRow {
 
     /// Adds the row.
     func insert(into database: Database) throws {
-        try database.cachedStatement(sql: Self.insertion).execute(arguments: values)
+        try Self.execute(Self.insertion, values, in: database)
+    }
+
+    /// Adds a few rows in one statement, a statement for each number of them.
+    ///
+    /// - Parameters:
+    ///   - rows: The rows.
+    ///   - statements: What adds one row, two rows and so on, as ``insertStatements(upTo:)`` writes them.
+    ///   - database: The database.
+    /// - Throws: What SQLite reports.
+    static func insert(_ rows: [Self], by statements: [String], into database: Database) throws {
+        var rest = rows[...]
+        while let first = rest.popFirst() {
+            let others = rest.prefix(statements.count - 1)
+            rest = rest.dropFirst(others.count)
+            var values = first.values
+            for row in others { values += row.values }
+            try execute(statements[others.count], values, in: database)
+        }
+    }
+
+    /// Writes the texts of the statements that add one row and more.
+    static func insertStatements(upTo limit: Int) -> [String] {
+        let marks = insertion.drop { $0 != "?" }
+        return (0..<limit).map { insertion + String(repeating: ", (\(marks)", count: $0) }
     }
 }
 
@@ -50,6 +74,16 @@ extension StoredRow {
     fileprivate static func insertStatement(_ columns: [String]) -> String {
         let marks = columns.map { _ in "?" }.joined(separator: ", ")
         return "INSERT INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(marks))"
+    }
+
+    /// Executes a statement that gives no rows.
+    ///
+    /// The arguments are set before: as arguments of the execution they are bound inside each other, a closure each, which
+    /// spares the copy of a text and costs many times that.
+    fileprivate static func execute(_ sql: String, _ arguments: StatementArguments, in database: Database) throws {
+        let statement = try database.cachedStatement(sql: sql)
+        try statement.setArguments(arguments)
+        try statement.execute()
     }
 
     /// Calls back with each row of a query in order.

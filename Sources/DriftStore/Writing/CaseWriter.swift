@@ -49,17 +49,25 @@ struct CaseWriter {
             throw DriftStoreError.unknownCorpus(outcome.corpus, run: runID)
         }
         let row = CaseRow(run: run.key, corpus: corpus.position, outcome)
-        guard try !isPresent(row) else {
+        do {
+            try row.insert(into: database, seal: seal)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CONSTRAINT {
+            // Nearly always a case is new, and the keys say so: only where they refuse it is it looked for.
+            guard try isPresent(row) else { throw error }
             throw DriftStoreError.caseExists(outcome.title, corpus: outcome.corpus, run: runID)
         }
-        try row.insert(into: database, seal: seal)
         isEmpty = false
         if let timeline = outcome.timeline { try add(timeline, place: row.place) }
         for (position, anomaly) in outcome.anomalies.enumerated() {
             try AnomalyRow(place: row.place, position: position, anomaly).insert(into: database)
         }
+        var waiting: [ResultRow] = []
         for (position, result) in outcome.algorithms.enumerated() {
-            try ResultRow(place: row.place, position: position, result).insert(into: database)
+            waiting.append(ResultRow(place: row.place, position: position, result))
+            guard !result.divergences.isEmpty else { continue }
+            // What hangs below a result comes right behind it.
+            try ResultRow.insert(waiting, into: database)
+            waiting = []
             for (index, divergence) in result.divergences.enumerated() {
                 guard divergence.scope == outcome.scope else {
                     throw DriftStoreError.misplacedDivergence(
@@ -68,6 +76,7 @@ struct CaseWriter {
                 try add(divergence, place: row.place, result: position, position: index)
             }
         }
+        try ResultRow.insert(waiting, into: database)
     }
 
     private func isPresent(_ row: CaseRow) throws -> Bool {
