@@ -16,15 +16,13 @@ import GRDB
 struct SealEncoder {
     private var whole = SHA256()
     private var part = SHA256()
-    private var bytes: [UInt8] = []
+    private var buffer = SealBuffer()
 
     /// Starts with the bytes that stand before the first table.
     init(head: [UInt8]) {
-        bytes.reserveCapacity(2 * Self.piece)
         whole.update(data: head)
     }
 
-    private static let piece = 4_096
     private static let partHead: [UInt8] = {
         var head: [UInt8] = []
         head.append(text: "nedc-bench drift seal part, format 1")
@@ -50,16 +48,15 @@ struct SealEncoder {
     mutating func add(head: [UInt8], rows: RowCursor?) throws -> (rows: Int, digest: Data) {
         part = SHA256()
         part.update(data: Self.partHead)
-        bytes += head
+        buffer.append(contentsOf: head)
         var count = 0
         while let row = try rows?.next() {
             count += 1
-            bytes.append(UInt8(ascii: "R"))
-            for index in 0..<row.count { append(row, index) }
-            if bytes.count >= Self.piece { flush() }
+            buffer.append(UInt8(ascii: "R"))
+            append(row)
+            if buffer.isFull { flush() }
         }
-        bytes.append(UInt8(ascii: "E"))
-        bytes.append(number: Int64(count))
+        buffer.append(UInt8(ascii: "E"), number: Int64(count))
         flush()
         return (count, Data(part.finalize()))
     }
@@ -69,32 +66,32 @@ struct SealEncoder {
         Data(whole.finalize())
     }
 
-    private mutating func append(_ row: Row, _ index: Int) {
-        let value: DatabaseValue = row[index]
-        switch value.storage {
-        case .null:
-            bytes.append(UInt8(ascii: "n"))
-        case .int64(let number):
-            bytes.append(UInt8(ascii: "i"))
-            bytes.append(number: number)
-        case .double(let number):
-            bytes.append(UInt8(ascii: "r"))
-            bytes.append(number: Int64(bitPattern: number.bitPattern))
-        case .string:
-            // Read again as bytes: as a text it would end at a NUL.
-            let text: Data = row[index]
-            bytes.append(UInt8(ascii: "t"))
-            bytes.append(blob: text)
-        case .blob(let blob):
-            bytes.append(UInt8(ascii: "b"))
-            bytes.append(blob: blob)
+    private mutating func append(_ row: Row) {
+        // As a collection a row gives its values as they are; asked for one of a type, it looks up that type each time.
+        var index = 0
+        for (_, value) in row {
+            switch value.storage {
+            case .null:
+                buffer.append(UInt8(ascii: "n"))
+            case .int64(let number):
+                buffer.append(UInt8(ascii: "i"), number: number)
+            case .double(let number):
+                buffer.append(UInt8(ascii: "r"), number: Int64(bitPattern: number.bitPattern))
+            case .string:
+                // Read again as bytes: as a text it would end at a NUL.
+                let text: Data = row[index]
+                buffer.append(UInt8(ascii: "t"), blob: text)
+            case .blob(let blob):
+                buffer.append(UInt8(ascii: "b"), blob: blob)
+            }
+            index += 1
         }
     }
 
     private mutating func flush() {
-        whole.update(data: bytes)
-        part.update(data: bytes)
-        bytes.removeAll(keepingCapacity: true)
+        whole.update(data: buffer.filled)
+        part.update(data: buffer.filled)
+        buffer.removeAll()
     }
 }
 
