@@ -25,13 +25,29 @@ enum NumberText {
 
     /// Writes a number with this many decimals, rounded half away from zero; beyond 1e12 as Python's `repr`.
     static func fixed(_ value: Double, places: Int) -> String {
-        guard value.magnitude < 1e12 else { return PythonFloatText.repr(value) }
+        var bytes: [UInt8] = []
+        append(fixed: value, places: places, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends a number with this many decimals.
+    static func append(fixed value: Double, places: Int, to bytes: inout [UInt8]) {
+        guard value.magnitude < 1e12 else { return bytes.append(contentsOf: PythonFloatText.repr(value).utf8) }
         let scale = (0..<places).reduce(1.0) { product, _ in product * 10 }
-        let scaled = Int64((value.magnitude * scale).rounded())
-        guard places > 0 else { return (value < 0 && scaled > 0 ? "-" : "") + String(scaled) }
-        let digits = String(scaled)
-        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
-        return (value < 0 && scaled > 0 ? "-" : "") + "\(padded.dropLast(places)).\(padded.suffix(places))"
+        let scaled = UInt64((value.magnitude * scale).rounded())
+        if value < 0, scaled > 0 { bytes.append(UInt8(ascii: "-")) }
+        // A digit stands before the point, whatever the number.
+        var power: UInt64 = 1
+        var digits = 1
+        while digits <= places || scaled / power >= 10 {
+            power *= 10
+            digits += 1
+        }
+        for position in (0..<digits).reversed() {
+            bytes.append(UInt8(ascii: "0") + UInt8(scaled / power % 10))
+            if position == places, places > 0 { bytes.append(UInt8(ascii: ".")) }
+            power /= 10
+        }
     }
 
     /// Writes a length of time in the unit that suits it, for example `12.3 ms`, `4.56 s` or `1 h 02 min`.

@@ -68,65 +68,70 @@ public enum ReportFolder {
         context: RunContext = .none, to folder: URL
     ) throws(ReportError) {
         let reports: [Report] = [
-            Report(junitName) { () throws(ReportError) in
-                try JUnitReport().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            // The two say the same, so that what they say is put together once.
+            Report([junitName, annotatedJUnitName]) { () throws(ReportError) in
+                let document = JUnitDocument(outcome, verdict, waivers, causes, context)
+                return [try JUnitReport().text(of: document), try JUnitReport(.annotated).text(of: document)]
             },
-            Report(annotatedJUnitName) { () throws(ReportError) in
-                try JUnitReport(.annotated).text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            Report([jsonName]) {
+                [
+                    JSONReport(exitCode: exitCode).text(
+                        for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: context.cache)
+                ]
             },
-            Report(jsonName) {
-                JSONReport(exitCode: exitCode).text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, cache: context.cache)
+            Report([htmlName]) { () throws(ReportError) in
+                [
+                    try HTMLReport().text(
+                        for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                        context: context)
+                ]
             },
-            Report(htmlName) { () throws(ReportError) in
-                try HTMLReport().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
-                    context: context)
+            Report([metricsName]) {
+                [OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)]
             },
-            Report(metricsName) {
-                OpenMetricsReport(totals: totals).text(for: outcome, verdict: verdict, waivers: waivers)
+            Report([summaryName]) {
+                [
+                    GitHubSummary().text(
+                        for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
+                        context: context)
+                ]
             },
-            Report(summaryName) {
-                GitHubSummary().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
-                    context: context)
-            },
-            Report(annotationsName) {
-                GitHubAnnotations().text(
-                    for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+            Report([annotationsName]) {
+                [
+                    GitHubAnnotations().text(
+                        for: outcome, verdict: verdict, waivers: waivers, causes: causes, context: context)
+                ]
             },
         ]
-        for (report, text) in zip(reports, try Report.compose(reports)) {
-            try AtomicFile.write(text, name: report.name, to: folder)
+        for (report, texts) in zip(reports, try Report.compose(reports)) {
+            for (name, text) in zip(report.names, texts) { try AtomicFile.write(text, name: name, to: folder) }
         }
     }
 }
 
-/// One file of the folder, before it is composed.
+/// Files of the folder that are composed together, before they are.
 private struct Report: Sendable {
-    let name: String
-    let text: @Sendable () throws(ReportError) -> String
+    let names: [String]
+    let texts: @Sendable () throws(ReportError) -> [String]
 
-    init(_ name: String, _ text: @escaping @Sendable () throws(ReportError) -> String) {
-        self.name = name
-        self.text = text
+    init(_ names: [String], _ texts: @escaping @Sendable () throws(ReportError) -> [String]) {
+        self.names = names
+        self.texts = texts
     }
 
     /// Composes all texts, side by side: each takes a while where there are many cases, and none needs another.
-    static func compose(_ reports: [Report]) throws(ReportError) -> [String] {
-        let composed = Mutex([Result<String, ReportError>?](repeating: nil, count: reports.count))
+    static func compose(_ reports: [Report]) throws(ReportError) -> [[String]] {
+        let composed = Mutex([Result<[String], ReportError>?](repeating: nil, count: reports.count))
         DispatchQueue.concurrentPerform(iterations: reports.count) { position in
-            let result: Result<String, ReportError>
+            let result: Result<[String], ReportError>
             do throws(ReportError) {
-                result = .success(try reports[position].text())
+                result = .success(try reports[position].texts())
             } catch {
                 result = .failure(error)
             }
             composed.withLock { $0[position] = result }
         }
-        var texts: [String] = []
+        var texts: [[String]] = []
         for result in composed.withLock({ $0 }) {
             guard let result else { preconditionFailure("every report has been composed") }
             texts.append(try result.get())

@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @testable import ParityReports
@@ -36,5 +37,28 @@ import Testing
     ])
     func `durations are in the unit that suits them`(_ seconds: Double, _ expected: String) {
         #expect(NumberText.duration(Seconds(seconds)) == expected)
+    }
+
+    /// The same through texts of numbers.
+    private static func plain(_ value: Double, places: Int) -> String {
+        var scale = 1.0
+        for _ in 0..<places { scale *= 10 }
+        let scaled = Int64((value.magnitude * scale).rounded())
+        let digits = String(scaled)
+        let padded = String(repeating: "0", count: max(0, places + 1 - digits.utf8.count)) + digits
+        let sign = value < 0 && scaled > 0 ? "-" : ""
+        return places == 0 ? sign + digits : sign + "\(padded.dropLast(places)).\(padded.suffix(places))"
+    }
+
+    @Test func `any number is spelled as through texts`() {
+        var generator = SeededGenerator(seed: 20)
+        for round in 0..<20_000 {
+            let places = generator.next(below: 7)
+            let power = Double.random(in: -8..<12, using: &generator)
+            var value = Double.random(in: -1...1, using: &generator)
+            for _ in 0..<Int(power.magnitude) { value *= power < 0 ? 0.1 : 10 }
+            if generator.chance(10) { value = value.rounded() }
+            #expect(NumberText.fixed(value, places: places) == Self.plain(value, places: places), "round \(round)")
+        }
     }
 }

@@ -7,7 +7,8 @@ final class RunGuide: Sendable {
     private let outcome: RunOutcome
     private let list: CauseList
     private let context: RunContext
-    /// For each corpus, case and algorithm the number of its first divergence in the whole run.
+    /// For each corpus, case and algorithm the number of its first divergence in the whole run; empty where no divergence
+    /// has a cause.
     private let offsets: [[[Int]]]
 
     init(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ list: CauseList, _ context: RunContext) {
@@ -24,7 +25,8 @@ final class RunGuide: Sendable {
 
     /// The cause of a divergence by its place; `nil` where the causes are not known, or all that it explains is waived.
     func cause(of place: Cause.Place) -> CauseGuide? {
-        guard let cause = list.cause(ofDivergence: offsets[place.corpus][place.single][place.result] + place.divergence)
+        guard !offsets.isEmpty,
+            let cause = list.cause(ofDivergence: offsets[place.corpus][place.single][place.result] + place.divergence)
         else { return nil }
         return causes.first { $0.cause.kind == cause.kind }
     }
@@ -41,6 +43,7 @@ final class RunGuide: Sendable {
     private static func index(
         _ outcome: RunOutcome, _ waivers: WaiverJudgement, _ list: CauseList
     ) -> (offsets: [[[Int]]], places: [Int: [CauseGuide.Case]]) {
+        guard !list.assignments.isEmpty else { return ([], [:]) }
         var offsets: [[[Int]]] = []
         var places: [Int: [CauseGuide.Case]] = [:]
         var number = 0

@@ -67,17 +67,12 @@ struct JUnitCaseText {
     /// The case's name in the run.
     var title: String { "\(corpus)/\(single.title)" }
 
-    /// The case's files.
-    var files: FilePair? { guide.files(corpus, single.scope) }
+    /// The case's files, which the lines of a failure name.
+    private var files: FilePair? { guide.files(corpus, single.scope) }
 
     /// How the test case ends.
     var outcome: JUnitSuite.Result {
-        guard !divergences.isEmpty else {
-            guard result.comparisons > 0 else {
-                return .errored(type: "nothing-compared", message: "Nothing was compared.")
-            }
-            return .passed(note: result.agreedRejection.map { "Both sides reject: \($0.rawValue)" })
-        }
+        guard !divergences.isEmpty else { return Self.agreement(result) }
         let head = NumberText.differing(divergences.count, of: result.comparisons)
         // What is not waived stands first, so that the cut never hides it, and there what follows from nothing else.
         let unwaived = divergences.filter { !$0.placed.standing.isWaived }
@@ -95,6 +90,14 @@ struct JUnitCaseText {
         return .failed(
             type: first.divergence.kindWord, message: "\(head); first: \(line(first))",
             text: text.joined(separator: "\n"))
+    }
+
+    /// How the test case of an algorithm without a divergence ends.
+    static func agreement(_ result: AlgorithmOutcome) -> JUnitSuite.Result {
+        guard result.comparisons > 0 else {
+            return .errored(type: "nothing-compared", message: "Nothing was compared.")
+        }
+        return .passed(note: result.agreedRejection.map { "Both sides reject: \($0.rawValue)" })
     }
 
     private func causes(of divergences: [Numbered]) -> [String] {

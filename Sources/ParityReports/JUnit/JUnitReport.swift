@@ -51,17 +51,16 @@ public struct JUnitReport: Sendable {
         for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
         context: RunContext = .none
     ) throws(ReportError) -> String {
-        let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        let guide = RunGuide(outcome, waivers, causes, context)
-        var suites = outcome.corpora.indices.map { JUnitSuite($0, of: outcome, waivers, guide) }
-        if !waivers.findings.isEmpty { suites.append(JUnitSuite(waivers)) }
-        if suites.isEmpty, headline.doubt == nil { suites.append(JUnitSuite(emptyShard: headline)) }
-        if let doubt = headline.doubt { suites.append(JUnitSuite(doubt: doubt, verdict: headline.verdict)) }
-        JUnitSuite.makeUnique(&suites)
-        let timestamp = TimestampText.withoutZone(outcome.startedAt)
+        try text(of: JUnitDocument(outcome, verdict, waivers, causes, context))
+    }
+
+    /// Returns a document that is ready to be written; what it says is the same for every profile.
+    func text(of document: JUnitDocument) throws(ReportError) -> String {
         let writer = try XMLTextWriter.open(file: profile.fileName)
-        try writer.element("testsuites", rootAttributes(outcome, suites)) { () throws(ReportError) in
-            for (id, suite) in suites.enumerated() { try write(suite, id: id, timestamp: timestamp, to: writer) }
+        try writer.element("testsuites", rootAttributes(document)) { () throws(ReportError) in
+            for (id, suite) in document.suites.enumerated() {
+                try write(suite, id: id, timestamp: document.timestamp, to: writer)
+            }
         }
         return try writer.finish()
     }
@@ -74,11 +73,12 @@ public struct JUnitReport: Sendable {
     }
 
     /// Ant's schema allows no attribute there.
-    private func rootAttributes(_ outcome: RunOutcome, _ suites: [JUnitSuite]) -> KeyValuePairs<String, String> {
+    private func rootAttributes(_ document: JUnitDocument) -> KeyValuePairs<String, String> {
         guard profile == .annotated else { return [:] }
+        let suites = document.suites
         return [
-            "name": "\(ProductVersion.name) parity\(outcome.slice.map { ", \($0.shard)" } ?? "")",
-            "time": time(outcome.duration.value, places: 3),
+            "name": document.name,
+            "time": JUnitTime.text(document.duration.value, places: 3),
             "tests": String(suites.reduce(0) { $0 + $1.testCases.count }),
             "failures": String(suites.reduce(0) { $0 + $1.failures }),
             "errors": String(suites.reduce(0) { $0 + $1.errors }),
@@ -102,7 +102,7 @@ public struct JUnitReport: Sendable {
                 "failures": String(suite.failures),
                 "errors": String(suite.errors),
                 "skipped": String(suite.skipped),
-                "time": time(suite.time, places: 3),
+                "time": JUnitTime.text(suite.time, places: 3),
             ]
         ) { () throws(ReportError) in
             try writer.element("properties", [:]) { () throws(ReportError) in
@@ -110,7 +110,7 @@ public struct JUnitReport: Sendable {
                     try writer.element("property", ["name": property.name, "value": property.value])
                 }
             }
-            for testCase in suite.testCases { try write(testCase, to: writer) }
+            try write(suite.testCases, to: writer)
             try writer.element("system-out", [:]) { () throws(ReportError) in
                 let notes = suite.testCases.compactMap(\.noteLine)
                 if !notes.isEmpty { try writer.text(notes.joined(separator: "\n")) }
@@ -119,7 +119,22 @@ public struct JUnitReport: Sendable {
         }
     }
 
-    private func write(_ testCase: JUnitSuite.TestCase, to writer: borrowing XMLTextWriter) throws(ReportError) {
+    /// Writes test cases, which come behind another element of the open one and before another.
+    func write(
+        _ testCases: [JUnitSuite.TestCase], to writer: borrowing XMLTextWriter
+    ) throws(ReportError) {
+        var lines = JUnitLines(hasPlaces: profile == .annotated)
+        // In a span a test case is looked at where it lies: there are many, and a copy counts six references.
+        let all = testCases.span
+        for position in all.indices where !lines.append(all[position]) {
+            try writer.lines(lines.takeAll())
+            try write(all[position], to: writer)
+        }
+        try writer.lines(lines.takeAll())
+    }
+
+    /// Writes a test case, whatever it says.
+    func write(_ testCase: JUnitSuite.TestCase, to writer: borrowing XMLTextWriter) throws(ReportError) {
         try writer.element("testcase", attributes(testCase)) { () throws(ReportError) in
             switch testCase.result {
             case .passed: break
@@ -136,17 +151,14 @@ public struct JUnitReport: Sendable {
     }
 
     private func attributes(_ testCase: JUnitSuite.TestCase) -> KeyValuePairs<String, String> {
-        let time = time(testCase.time, places: 6)
+        let className = testCase.className.text
+        let time = JUnitTime.text(testCase.time, places: 6)
         guard profile == .annotated, let place = testCase.place else {
-            return ["name": testCase.name, "classname": testCase.className, "time": time]
+            return ["name": testCase.name, "classname": className, "time": time]
         }
         return [
-            "name": testCase.name, "classname": testCase.className, "time": time, "file": place.file,
+            "name": testCase.name, "classname": className, "time": time, "file": place.file.text,
             "line": String(place.line),
         ]
-    }
-
-    private func time(_ seconds: Double, places: Int) -> String {
-        seconds > 0 && seconds < 1e9 ? NumberText.fixed(seconds, places: places) : NumberText.fixed(0, places: places)
     }
 }

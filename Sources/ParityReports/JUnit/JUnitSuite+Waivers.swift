@@ -8,7 +8,7 @@ extension JUnitSuite {
             testCases: waivers.findings.map { finding in
                 TestCase(
                     className: "nedc-bench.waivers",
-                    name: JUnitName.text("waiver \(finding.waiver.entry): \(finding.waiver.place)"), time: 0,
+                    title: JUnitName.text("waiver \(finding.waiver.entry): \(finding.waiver.place)"),
                     result: Self.result(finding))
             })
     }

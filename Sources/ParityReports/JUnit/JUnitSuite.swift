@@ -17,26 +17,6 @@ struct JUnitSuite: Hashable, Sendable {
         let value: String
     }
 
-    /// A testcase element.
-    struct TestCase: Hashable, Sendable {
-        /// The class under which viewers group it.
-        let className: String
-        /// A name that is unique in the document, because some consumers ignore the class.
-        var name: String
-        /// How long both sides took together, in seconds.
-        let time: Double
-        /// How it ended.
-        let result: Result
-        /// Where it is to be marked; `nil` where no file is known.
-        var place: AnnotationPlace?
-
-        /// What is to be said though nothing is wrong, with the name that it is about.
-        var noteLine: String? {
-            guard case .passed(let note?) = result else { return nil }
-            return "\(name): \(note)"
-        }
-    }
-
     /// How a test case ended.
     enum Result: Hashable, Sendable {
         /// Everything equal; the note, where there is one, says what both sides agreed on.
@@ -75,13 +55,27 @@ extension JUnitSuite {
     init(_ position: Int, of outcome: RunOutcome, _ waivers: WaiverJudgement, _ guide: RunGuide) {
         let corpus = outcome.corpora[position]
         var testCases: [TestCase] = []
+        testCases.reserveCapacity(corpus.cases.reduce(0) { $0 + max(1, $1.algorithms.count) })
+        var classes = ClassNames(corpus: corpus.name)
         for (single, item) in corpus.cases.enumerated() {
             if item.algorithms.isEmpty {
                 testCases.append(TestCase(corpus: corpus.name, item.title, nothingFrom: "(nothing)"))
             }
+            // What the test cases of a case share is made once.
+            let title = XMLAttributeText(JUnitName.text("\(corpus.name)/\(item.title)"))
+            let files = guide.files(corpus.name, item.scope)
+            let place = Place(AnnotationPlace(nil, files))
             for (number, result) in item.algorithms.enumerated() {
-                let place = Cause.Place(corpus: position, single: single, result: number, divergence: 0)
-                testCases.append(TestCase(JUnitCaseText(place, result, of: item, in: corpus, waivers, guide)))
+                let agrees = result.divergences.isEmpty
+                let cause = Cause.Place(corpus: position, single: single, result: number, divergence: 0)
+                testCases.append(
+                    TestCase(
+                        className: classes[result.algorithm], title: title,
+                        word: AlgorithmName.word(result.algorithm), time: TestCase.time(result),
+                        result: agrees
+                            ? JUnitCaseText.agreement(result)
+                            : JUnitCaseText(cause, result, of: item, in: corpus, waivers, guide).outcome,
+                        place: agrees ? place : Place(AnnotationPlace(result.divergences.first, files))))
             }
         }
         if testCases.isEmpty { testCases = [TestCase(corpus: corpus.name, "(corpus)", nothingFrom: "(nothing)")] }
@@ -98,7 +92,7 @@ extension JUnitSuite {
             name: "(run)", properties: [],
             testCases: [
                 TestCase(
-                    className: "nedc-bench.verdict", name: "the verdict can be trusted", time: 0,
+                    className: "nedc-bench.verdict", title: "the verdict can be trusted",
                     result: .errored(type: verdict.word, message: VisibleText.of(doubt)))
             ])
     }
@@ -109,27 +103,9 @@ extension JUnitSuite {
             name: "(shard)", properties: [],
             testCases: [
                 TestCase(
-                    className: "nedc-bench.shard", name: "cases of this shard", time: 0,
+                    className: "nedc-bench.shard", title: "cases of this shard",
                     result: .skipped(message: "empty-shard: \(headline.sentence)"))
             ])
-    }
-
-    /// Numbers the test cases of a document that share a name.
-    static func makeUnique(_ suites: inout [JUnitSuite]) {
-        var seen: Set<String> = []
-        var last: [String: Int] = [:]
-        for suite in suites.indices {
-            for position in suites[suite].testCases.indices {
-                let name = suites[suite].testCases[position].name
-                var unique = name
-                while !seen.insert(unique).inserted {
-                    let number = (last[name] ?? 1) + 1
-                    last[name] = number
-                    unique = "\(name) #\(number)"
-                }
-                suites[suite].testCases[position].name = unique
-            }
-        }
     }
 
     private static func properties(
@@ -142,29 +118,29 @@ extension JUnitSuite {
     }
 }
 
-extension JUnitSuite.TestCase {
-    fileprivate init(corpus: String, _ title: String, nothingFrom word: String) {
-        self.init(
-            className: JUnitName.text("\(corpus).\(word)"), name: JUnitName.text("\(corpus)/\(title) \(word)"), time: 0,
-            result: .errored(type: "nothing-compared", message: "Nothing was compared."))
-    }
-
-    fileprivate init(_ texts: JUnitCaseText) {
-        let time = [texts.result.referenceDuration, texts.result.candidateDuration].reduce(0) { sum, duration in
-            guard let seconds = duration?.value, seconds.isFinite, seconds > 0 else { return sum }
-            return sum + seconds
-        }
-        self.init(
-            className: "\(JUnitName.text(texts.corpus)).\(texts.word)",
-            name: "\(JUnitName.text(texts.title)) \(texts.word)", time: time, result: texts.outcome,
-            place: AnnotationPlace(texts.result.divergences.first, texts.files))
-    }
-}
-
 /// Names from outside in JUnit documents.
 enum JUnitName {
     private static let limit = 300
 
     /// Makes a name visible, and cuts one that is a page long; viewers show them in a line.
     static func text(_ name: String) -> String { VisibleText.of(name, limit: limit) }
+}
+
+/// The classes of a corpus's test cases, each made once.
+private struct ClassNames {
+    private let corpus: String
+    private var known: [(algorithm: Algorithm?, name: XMLAttributeText)] = []
+
+    init(corpus: String) {
+        self.corpus = JUnitName.text(corpus)
+    }
+
+    subscript(algorithm: Algorithm?) -> XMLAttributeText {
+        mutating get {
+            if let entry = known.first(where: { $0.algorithm == algorithm }) { return entry.name }
+            let name = XMLAttributeText("\(corpus).\(AlgorithmName.word(algorithm))")
+            known.append((algorithm, name))
+            return name
+        }
+    }
 }

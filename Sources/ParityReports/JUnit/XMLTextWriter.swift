@@ -69,6 +69,21 @@ struct XMLTextWriter: ~Copyable {
         try check(unsafe xmlTextWriterWriteString(writer, Self.allowed(text)))
     }
 
+    /// Writes elements that were spelled before, each on lines of its own with its indentation, behind other elements of the
+    /// open one; another element has to follow, for libxml2 does not know how what it did not spell ended.
+    ///
+    /// libxml2 counts in 32 bits, so that a document is written in pieces.
+    func lines(_ bytes: [UInt8]) throws(ReportError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(1 << 20)
+            rest = rest.dropFirst(piece.count)
+            let array = Array(piece)
+            // libxml2 copies the bytes during the call, which are as many as it is told.
+            try check(unsafe xmlTextWriterWriteRawLen(writer, array, Int32(array.count)))
+        }
+    }
+
     /// Closes the document and returns it.
     consuming func finish() throws(ReportError) -> String {
         // The buffer is read after the last use of `self`, whose deinit frees it.
