@@ -29,8 +29,8 @@ public enum JSONTextWriter {
     /// Appends a value on one line, without blanks.
     public static func append(_ value: JSONValue, to output: inout [UInt8]) {
         switch value {
-        case .null: output.append(contentsOf: Array("null".utf8))
-        case .bool(let flag): output.append(contentsOf: Array((flag ? "true" : "false").utf8))
+        case .null: output.append(contentsOf: "null".utf8)
+        case .bool(let flag): output.append(contentsOf: (flag ? "true" : "false").utf8)
         case .number(let text): output.append(contentsOf: text.utf8)
         case .string(let text): append(text, to: &output)
         case .array(let elements):
@@ -67,35 +67,47 @@ public enum JSONTextWriter {
         return String(decoding: output, as: UTF8.self)
     }
 
-    private static func appendPretty(_ value: JSONValue, indent: Int, to output: inout [UInt8]) {
-        func newline(_ level: Int) {
-            output.append(0x0A)
-            for _ in 0..<2 * level { output.append(0x20) }
-        }
+    /// Appends a value laid out for people, as it stands so many levels deep.
+    static func appendPretty(_ value: JSONValue, indent: Int, to output: inout [UInt8]) {
         switch value {
         case .array(let elements) where !elements.isEmpty:
             output.append(UInt8(ascii: "["))
             for (position, element) in elements.enumerated() {
                 if position > 0 { output.append(UInt8(ascii: ",")) }
-                newline(indent + 1)
+                appendNewline(indent + 1, to: &output)
                 appendPretty(element, indent: indent + 1, to: &output)
             }
-            newline(indent)
+            appendNewline(indent, to: &output)
             output.append(UInt8(ascii: "]"))
         case .object(let members) where !members.isEmpty:
             output.append(UInt8(ascii: "{"))
             for (position, member) in members.enumerated() {
                 if position > 0 { output.append(UInt8(ascii: ",")) }
-                newline(indent + 1)
+                appendNewline(indent + 1, to: &output)
                 append(member.key, to: &output)
                 output.append(UInt8(ascii: ":"))
                 output.append(0x20)
                 appendPretty(member.value, indent: indent + 1, to: &output)
             }
-            newline(indent)
+            appendNewline(indent, to: &output)
             output.append(UInt8(ascii: "}"))
         default:
             append(value, to: &output)
         }
+    }
+
+    /// Ends a line and begins one so many levels deep.
+    static func appendNewline(_ level: Int, to output: inout [UInt8]) {
+        if level < newlines.count {
+            output.append(contentsOf: newlines[level])
+        } else {
+            output.append(contentsOf: newline(level))
+        }
+    }
+
+    private static let newlines = (0..<16).map(newline)
+
+    private static func newline(_ level: Int) -> [UInt8] {
+        [0x0A] + [UInt8](repeating: 0x20, count: 2 * level)
     }
 }

@@ -47,7 +47,7 @@ struct RunTally: Hashable, Sendable {
             var own = AlgorithmName.all.map { Row(corpus: corpus.name, algorithm: $0) }
             for single in corpus.cases {
                 for result in single.algorithms {
-                    guard let position = own.firstIndex(where: { $0.algorithm == result.algorithm }) else { continue }
+                    guard let position = AlgorithmName.all.firstIndex(of: result.algorithm) else { continue }
                     own[position].add(result, waived: waivers.waivedCount(in: result, of: corpus))
                 }
             }

@@ -31,50 +31,116 @@ public struct JSONReport: Sendable {
         for outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none, causes: CauseList = .none,
         cache: CacheTally? = nil
     ) -> String {
-        var numbers = DivergenceNumbers(causes)
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        return JSONTextWriter.pretty(
-            .object(
-                members([
-                    "schema_version": count(Self.schemaVersion),
-                    "verdict": .string(headline.verdict.word),
-                    "reason": .nullable(headline.doubt),
-                    "summary": .string(headline.sentence),
-                    "exit_code": count(exitCode),
-                    "run": .string(outcome.id),
-                    "started": .string(TimestampText.precise(outcome.startedAt)),
-                    "duration_seconds": seconds(outcome.duration),
-                    "interrupted": .bool(outcome.wasInterrupted),
-                    "shard": outcome.slice.map(json) ?? .null,
-                    "candidate": object([
-                        "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
-                    ]),
-                    "cases": count(outcome.cases.count),
-                    "comparisons": count(outcome.comparisons),
-                    "divergences": count(outcome.divergenceCount),
-                    "waived": count(headline.waived),
-                    "agreed_rejections": count(RunTally(outcome).agreedRejectionCount),
-                    "waivers": WaiverJSON.value(waivers),
-                    "anomalies": .object(
-                        AnomalyTally(outcome).rows.map {
-                            JSONValue.Member(key: $0.rule.rawValue, value: count($0.count))
-                        }),
-                ]) + (cache.map { [JSONValue.Member(key: "cache", value: $0.json)] } ?? [])
-                    + members([
-                        "causes": .array(causes.causes.map { CauseJSON.value($0, of: outcome) }),
-                        "corpora": .array(outcome.corpora.map { json($0, waivers, &numbers) }),
-                    ])))
+        // About as many bytes as an algorithm's numbers take.
+        var text = JSONLayout(capacity: 300 * outcome.corpora.reduce(0) { $0 + 6 * $1.cases.count })
+        text.object { text in
+            text.members(head(of: outcome, headline, waivers))
+            if let cache { text.member("cache", cache.json) }
+            text.member("causes", .array(causes.causes.map { CauseJSON.value($0, of: outcome) }))
+            text.array(Key.corpora) { text in
+                var numbers = DivergenceNumbers(causes)
+                for corpus in outcome.corpora { write(corpus, waivers, &numbers, to: &text) }
+            }
+        }
+        return text.finish()
     }
 
-    private func json(
-        _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers
-    ) -> JSONValue {
-        object([
-            "name": .string(corpus.name),
-            "labels": .array(corpus.labels.map { .string($0) }),
-            "environment": json(corpus.environment),
-            "cases": .array(corpus.cases.map { json($0, corpus, waivers, &numbers) }),
+    private func head(
+        of outcome: RunOutcome, _ headline: Headline, _ waivers: WaiverJudgement
+    ) -> [JSONValue.Member] {
+        members([
+            "schema_version": count(Self.schemaVersion),
+            "verdict": .string(headline.verdict.word),
+            "reason": .nullable(headline.doubt),
+            "summary": .string(headline.sentence),
+            "exit_code": count(exitCode),
+            "run": .string(outcome.id),
+            "started": .string(TimestampText.precise(outcome.startedAt)),
+            "duration_seconds": seconds(outcome.duration),
+            "interrupted": .bool(outcome.wasInterrupted),
+            "shard": outcome.slice.map(json) ?? .null,
+            "candidate": object([
+                "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
+            ]),
+            "cases": count(outcome.cases.count),
+            "comparisons": count(outcome.comparisons),
+            "divergences": count(outcome.divergenceCount),
+            "waived": count(headline.waived),
+            "agreed_rejections": count(agreedRejections(in: outcome)),
+            "waivers": WaiverJSON.value(waivers),
+            "anomalies": .object(
+                AnomalyTally(outcome).rows.map { JSONValue.Member(key: $0.rule.rawValue, value: count($0.count)) }),
         ])
+    }
+
+    // MARK: - Cases, which are most of the text
+
+    private func write(
+        _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers,
+        to text: inout JSONLayout
+    ) {
+        text.object { text in
+            text.member("name", .string(corpus.name))
+            text.member("labels", .array(corpus.labels.map { .string($0) }))
+            text.member("environment", json(corpus.environment))
+            text.array(Key.cases) { text in
+                for single in corpus.cases { write(single, corpus, waivers, &numbers, to: &text) }
+            }
+        }
+    }
+
+    private func write(
+        _ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers,
+        to text: inout JSONLayout
+    ) {
+        text.object { text in
+            text.members(DivergenceJSON.members(single.scope))
+            if !single.anomalies.isEmpty { text.member("anomalies", .array(single.anomalies.map(json))) }
+            text.array(Key.algorithms) { text in
+                for result in single.algorithms { write(result, corpus, waivers, &numbers, to: &text) }
+            }
+        }
+    }
+
+    private func write(
+        _ result: AlgorithmOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement,
+        _ numbers: inout DivergenceNumbers, to text: inout JSONLayout
+    ) {
+        text.object { text in
+            text.member(Key.algorithm, result.algorithm?.rawValue)
+            text.member(Key.comparisons, result.comparisons)
+            text.member(Key.agreedRejection, result.agreedRejection?.rawValue)
+            text.member(Key.referenceSeconds, result.referenceDuration.map { PythonFloatText.repr($0.value) })
+            text.member(Key.candidateSeconds, result.candidateDuration.map { PythonFloatText.repr($0.value) })
+            text.array(Key.divergences) { text in
+                for divergence in result.divergences {
+                    let standing = waivers.standing(of: divergence, in: corpus)
+                    text.element(.object(DivergenceJSON.members(divergence, standing, numbers.nextCause())))
+                }
+            }
+        }
+    }
+
+    /// The keys that stand in each case.
+    private enum Key {
+        static let corpora = JSONLayout.Key("corpora")
+        static let cases = JSONLayout.Key("cases")
+        static let algorithms = JSONLayout.Key("algorithms")
+        static let algorithm = JSONLayout.Key("algorithm")
+        static let comparisons = JSONLayout.Key("comparisons")
+        static let agreedRejection = JSONLayout.Key("agreed_rejection")
+        static let referenceSeconds = JSONLayout.Key("reference_seconds")
+        static let candidateSeconds = JSONLayout.Key("candidate_seconds")
+        static let divergences = JSONLayout.Key("divergences")
+    }
+
+    // MARK: - Small values
+
+    private func agreedRejections(in outcome: RunOutcome) -> Int {
+        outcome.corpora.reduce(0) { sum, corpus in
+            corpus.cases.reduce(sum) { $0 + $1.algorithms.count { $0.agreedRejection != nil } }
+        }
     }
 
     private func json(_ slice: RunOutcome.Slice) -> JSONValue {
@@ -94,36 +160,6 @@ public struct JSONReport: Sendable {
                 environment.packages.map { object(["name": .string($0.name), "version": .string($0.version)]) }),
             "driver_sha256": .string(environment.driverDigest),
             "platform": .string(environment.platform),
-        ])
-    }
-
-    private func json(
-        _ single: CaseOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement, _ numbers: inout DivergenceNumbers
-    ) -> JSONValue {
-        .object(
-            DivergenceJSON.members(single.scope)
-                + (single.anomalies.isEmpty
-                    ? [] : [JSONValue.Member(key: "anomalies", value: .array(single.anomalies.map(json)))]) + [
-                    JSONValue.Member(
-                        key: "algorithms", value: .array(single.algorithms.map { json($0, corpus, waivers, &numbers) }))
-                ])
-    }
-
-    private func json(
-        _ result: AlgorithmOutcome, _ corpus: CorpusOutcome, _ waivers: WaiverJudgement,
-        _ numbers: inout DivergenceNumbers
-    ) -> JSONValue {
-        object([
-            "algorithm": .nullable(result.algorithm?.rawValue),
-            "comparisons": count(result.comparisons),
-            "agreed_rejection": .nullable(result.agreedRejection?.rawValue),
-            "reference_seconds": result.referenceDuration.map(seconds) ?? .null,
-            "candidate_seconds": result.candidateDuration.map(seconds) ?? .null,
-            "divergences": .array(
-                result.divergences.map {
-                    .object(
-                        DivergenceJSON.members($0, waivers.standing(of: $0, in: corpus), numbers.nextCause()))
-                }),
         ])
     }
 
