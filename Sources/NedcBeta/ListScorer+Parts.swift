@@ -51,7 +51,7 @@ extension ListScorer {
     /// What a stretch of a list gave.
     struct Part: Sendable {
         /// What the per-file reports say about the stretch's pairs; empty where nobody asked.
-        private(set) var paragraphs: [Algorithm: String] = [:]
+        private(set) var paragraphs: [Algorithm: [UInt8]] = [:]
         fileprivate let scorer: ListScorer
         fileprivate let files: [FilePair]
 
@@ -60,9 +60,10 @@ extension ListScorer {
         /// - Parameters:
         ///   - beta: What it is scored by.
         ///   - pairs: The pairs.
-        ///   - report: Writes the paragraph about a pair from its position in the stretch; nothing is traced without.
+        ///   - report: Appends the paragraph about a pair, told by its position in the stretch; nothing is traced without.
         init(
-            _ beta: Beta, scoring pairs: some Sequence<FilePair>, report: ((Int, PairTrace) -> String?)? = nil
+            _ beta: Beta, scoring pairs: some Sequence<FilePair>,
+            report: ((Int, PairTrace, inout [UInt8]) -> Void)? = nil
         ) {
             files = Array(pairs)
             var scorer = ListScorer(beta, traced: report != nil, asPart: true)
@@ -70,7 +71,7 @@ extension ListScorer {
                 let traces = scorer.score(LoadedPair(reading: pair))
                 guard let report else { continue }
                 for (algorithm, trace) in traces {
-                    if let text = report(position, trace) { paragraphs[algorithm, default: ""] += text }
+                    report(position, trace, &paragraphs[algorithm, default: []])
                 }
             }
             self.scorer = scorer

@@ -24,18 +24,19 @@ struct ReportedRun {
     ///   - take: Told the paragraphs of one stretch about one algorithm, in list order.
     /// - Returns: The scores.
     func score(
-        reporting isWanted: @escaping @Sendable () -> Bool, take: (Algorithm, String) -> Void
+        reporting isWanted: @escaping @Sendable () -> Bool, take: (Algorithm, [UInt8]) -> Void
     ) async -> ListResult {
         var whole = ListScorer(beta)
         if pairs.count >= Stretch.worthwhile { whole.reserve(pairs.count) }
+        let report = PairReport(labels: beta.parameters.map.labels)
         await Stretch.inOrder(pairs, width: width) { [beta, end] stretch, first in
             guard isWanted() else { return ListScorer.Part(beta, scoring: stretch) }
-            return ListScorer.Part(beta, scoring: stretch) { position, trace in
-                guard first + position < end else { return nil }
+            return ListScorer.Part(beta, scoring: stretch) { position, trace, bytes in
+                guard first + position < end else { return }
                 let files = stretch[stretch.startIndex + position]
-                return PairReport.text(
-                    of: trace, index: first + position, reference: files.reference, hypothesis: files.hypothesis,
-                    labels: beta.parameters.map.labels)
+                report.append(
+                    trace, index: first + position, reference: files.reference, hypothesis: files.hypothesis,
+                    to: &bytes)
             }
         } take: { part in
             // An algorithm that has rejected a pair says nothing about later ones.

@@ -62,24 +62,24 @@ public struct SummaryFiles: Sendable {
     ) async throws(InputError) -> ListResult {
         let run = ReportedRun(beta, list, width: Beta.isWorthCutting(list.pairs) ? width() : 1)
         let room = TextRoom(bytes: roomForText)
-        var kept: [Algorithm: String] = [:]
+        var kept: [Algorithm: [UInt8]] = [:]
         let result = await run.score(
             reporting: { room.isOpen },
             take: { algorithm, text in
-                if room.take(text.utf8.count) { kept[algorithm, default: ""] += text } else { kept = [:] }
+                if room.take(text.count) { kept[algorithm, default: []] += text } else { kept = [:] }
             })
         guard case .success(let results) = result.outcome else { return result }
         let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         do {
             try FileManager.default.createDirectory(atPath: base, withIntermediateDirectories: true)
             let summary = base + "/summary.txt"
-            try Self.write(text(results, summary, reference, hypothesis), to: summary)
+            try Self.write(Array(text(results, summary, reference, hypothesis).utf8), to: summary)
             // The legacy tool ends with the algorithm that fails.
             let last = results.firstIndex { if case .failure = $0.outcome { true } else { false } } ?? results.count - 1
             let reported = results[...last].map(\.algorithm).filter { Self.fileName($0) != nil }
             if room.isOpen {
                 for algorithm in reported {
-                    try Self.write(kept[algorithm] ?? "", to: Self.path(of: algorithm, in: base))
+                    try Self.write(kept[algorithm] ?? [], to: Self.path(of: algorithm, in: base))
                 }
             } else {
                 try await write(run, reported, to: base, expecting: result)
@@ -109,7 +109,7 @@ public struct SummaryFiles: Sendable {
             take: { algorithm, text in
                 guard failure == nil else { return }
                 do {
-                    _ = try files[algorithm]?.writeAll(text.utf8)
+                    _ = try files[algorithm]?.writeAll(text)
                 } catch {
                     failure = error
                 }
@@ -121,8 +121,8 @@ public struct SummaryFiles: Sendable {
         }
     }
 
-    private static func write(_ text: String, to path: String) throws {
-        try Data(text.utf8).write(to: URL(filePath: path))
+    private static func write(_ text: [UInt8], to path: String) throws {
+        try Data(text).write(to: URL(filePath: path))
     }
 
     private static func path(of algorithm: Algorithm, in folder: String) -> String {

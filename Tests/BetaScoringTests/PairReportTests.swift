@@ -88,15 +88,19 @@ import Testing
             """),
     ])
     func `a pair has its paths, both sequences and its counts`(_ row: Case) {
-        let text = PairReport.text(
-            of: row.trace, index: 7, reference: "/ref/a.csv_bi", hypothesis: "/hyp/a.csv_bi",
-            labels: ["seiz", "bckg", "x", "électrode", "e\u{301}lectrode", "***"])
+        let report = PairReport(labels: ["seiz", "bckg", "x", "électrode", "e\u{301}lectrode", "***"])
+        var bytes = Array("what stood there before\n".utf8)
+        report.append(row.trace, index: 7, reference: "/ref/a.csv_bi", hypothesis: "/hyp/a.csv_bi", to: &bytes)
+        let text = String(decoding: bytes, as: UTF8.self).replacing("what stood there before\n", with: "")
         #expect(text == "    7: /ref/a.csv_bi\n       /hyp/a.csv_bi\n\(row.lines)\n\n")
     }
 
     @Test func `the position takes five columns, and more where it needs them`() {
         let trace = PairTrace.overlap(reference: [], hypothesis: [], hit: 0, miss: 0, falseAlarm: 0)
-        let text = PairReport.text(of: trace, index: 123_456, reference: "/r", hypothesis: "/h", labels: [])
-        #expect(text.hasPrefix("123456: /r\n       /h\n"))
+        for (index, text) in [(0, "    0"), (99_999, "99999"), (123_456, "123456")] {
+            var bytes: [UInt8] = []
+            PairReport(labels: []).append(trace, index: index, reference: "/r", hypothesis: "/h", to: &bytes)
+            #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("\(text): /r\n       /h\n"))
+        }
     }
 }

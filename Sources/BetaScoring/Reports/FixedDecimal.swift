@@ -8,37 +8,55 @@ public enum FixedDecimal {
     ///   - decimals: The digits behind the point, 0 to 10.
     /// - Returns: The digits, with a sign where there is one.
     public static func text(_ value: Double, decimals: Int) -> String {
-        if value.isNaN { return "nan" }
-        let sign = value.sign == .minus ? "-" : ""
-        if value.isInfinite { return sign + "inf" }
-        var digits = scaledDigits(value.magnitude, decimals)
-        guard decimals > 0 else { return sign + digits }
-        if digits.utf8.count <= decimals {
-            digits = String(repeating: "0", count: decimals + 1 - digits.utf8.count) + digits
-        }
-        let point = digits.utf8.index(digits.utf8.endIndex, offsetBy: -decimals)
-        var text = sign
-        text.append(contentsOf: digits[..<point])
-        text += "."
-        text.append(contentsOf: digits[point...])
-        return text
+        var bytes: [UInt8] = []
+        append(value, decimals: decimals, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// The digits of the magnitude times a power of ten, rounded to a whole number.
-    private static func scaledDigits(_ magnitude: Double, _ decimals: Int) -> String {
-        guard magnitude > 0 else { return "0" }
+    /// Appends the text of a number.
+    static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
+        if value.isNaN { return bytes.append(contentsOf: "nan".utf8) }
+        if value.sign == .minus { bytes.append(UInt8(ascii: "-")) }
+        if value.isInfinite { return bytes.append(contentsOf: "inf".utf8) }
+        let start = bytes.endIndex
+        append(scaledDigitsOf: value.magnitude, decimals, to: &bytes)
+        guard decimals > 0 else { return }
+        // A digit stands before the point, whatever the number.
+        let missing = decimals + 1 - (bytes.endIndex - start)
+        if missing > 0 { bytes.insert(contentsOf: repeatElement(UInt8(ascii: "0"), count: missing), at: start) }
+        bytes.insert(UInt8(ascii: "."), at: bytes.endIndex - decimals)
+    }
+
+    /// Appends the digits of a whole number.
+    static func append(digitsOf number: UInt64, to bytes: inout [UInt8]) {
+        let start = bytes.endIndex
+        var rest = number
+        repeat {
+            bytes.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    /// Appends the digits of the magnitude times a power of ten, rounded to a whole number.
+    private static func append(scaledDigitsOf magnitude: Double, _ decimals: Int, to bytes: inout [UInt8]) {
+        guard magnitude > 0 else { return bytes.append(UInt8(ascii: "0")) }
         let significand = UInt128(magnitude.significandBitPattern | (magnitude.isNormal ? 1 << 52 : 0))
         let exponent = magnitude.isNormal ? Int(magnitude.exponent) - 52 : -1074
         var scaled = significand
         for _ in 0..<decimals { scaled *= 10 }
-        if exponent >= 0 { return DecimalDigits(scaled).shifted(left: exponent).text }
+        if exponent >= 0 {
+            return bytes.append(contentsOf: DecimalDigits(scaled).shifted(left: exponent).text.utf8)
+        }
         let shift = -exponent
-        guard shift < 128 else { return "0" }
+        guard shift < 128 else { return bytes.append(UInt8(ascii: "0")) }
         let whole = scaled >> UInt128(shift)
         let rest = scaled - whole << UInt128(shift)
         let half = UInt128(1) << UInt128(shift - 1)
         let roundsUp = rest > half || (rest == half && whole & 1 == 1)
-        return String(roundsUp ? whole + 1 : whole)
+        let rounded = roundsUp ? whole + 1 : whole
+        guard rounded <= UInt128(UInt64.max) else { return bytes.append(contentsOf: String(rounded).utf8) }
+        append(digitsOf: UInt64(truncatingIfNeeded: rounded), to: &bytes)
     }
 }
 
