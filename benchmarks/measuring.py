@@ -273,12 +273,21 @@ class Bystanders:
         return max(0.0, now[0] - self.began[0] - self.own) / max(0.01, now[1] - self.began[1])
 
 
+# What these commands write themselves: a second one does not measure another program because the first has written.
+WRITTEN = ["docs/performance.md", "docs/performance", "benchmarks/baselines"]
+
+
 def revision(root=ROOT):
-    """The commit of a checkout, and whether anything in it was changed since; None where it is none."""
+    """The commit of a checkout, and whether anything else in it was changed since; None where it is none."""
+    git = ["git", "-C", str(root)]
     done = subprocess.run(
-        ["git", "-C", str(root), "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*"], capture_output=True,
-        text=True)
-    return done.stdout.strip() if done.returncode == 0 else None
+        [*git, "describe", "--always", "--abbrev=12", "--exclude=*"], capture_output=True, text=True)
+    if done.returncode != 0:
+        return None
+    changed = subprocess.run(
+        [*git, "diff", "--quiet", "HEAD", "--", ".", *(f":(exclude){path}" for path in WRITTEN)],
+        capture_output=True).returncode != 0
+    return done.stdout.strip() + ("-dirty" if changed else "")
 
 
 def write_json(value, path):
