@@ -382,6 +382,30 @@ class MeasuringTests(unittest.TestCase):
         self.assertGreater(took.seconds, 0.2)
         self.assertLess(took.processor, 0.1)
 
+    def test_a_tree_is_changed_where_something_else_than_measurements_has_changed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+
+            def git(*words):
+                measuring.subprocess.run(
+                    ["git", "-C", folder, "-c", "user.name=n", "-c", "user.email=e", *words], check=True,
+                    capture_output=True)
+
+            self.assertIsNone(measuring.revision(root / "none"))
+            git("init")
+            for name in ("docs/performance/growth.json", "docs/performance.md", "benchmarks/baselines/x", "program"):
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                (root / name).write_text("before")
+            git("add", ".")
+            git("commit", "-m", "all")
+            clean = measuring.revision(root)
+            self.assertRegex(clean, "^[0-9a-f]{12}$")
+            for name in ("docs/performance/growth.json", "docs/performance.md", "benchmarks/baselines/x"):
+                (root / name).write_text("after")
+            self.assertEqual(measuring.revision(root), clean)
+            (root / "program").write_text("after")
+            self.assertEqual(measuring.revision(root), clean + "-dirty")
+
 
 if __name__ == "__main__":
     unittest.main()
