@@ -33,10 +33,10 @@ public struct Provenance: Hashable, Sendable {
     /// - Parameters:
     ///   - files: Absolute paths: lists, parameters, annotations; one may be given twice.
     ///   - folder: The corpus's folder.
-    ///   - digests: Digests that were taken lately, by absolute path; other files are read.
+    ///   - digests: Digests that were taken lately; other files are read.
     /// - Returns: One entry a file, sorted by path.
     public static func inputs(
-        _ files: [String], in folder: String, knowing digests: [String: String] = [:]
+        _ files: [String], in folder: String, knowing digests: KnownDigests = KnownDigests()
     ) -> [Input] {
         let files = distinct(files)
         let known = files.map { digests[$0] }

@@ -6,8 +6,8 @@ import MetricModel
 /// small.
 actor RecordedAnswers {
     private let recordings: [String: Recording]
-    /// Digests of files that were read lately, by path.
-    private let digests: [String: String]
+    /// Digests of files that were read lately.
+    private let digests: KnownDigests
     private let questions: [ReferenceQuestion]
     private let stretches: [Stretch]
     /// How many stretches are read ahead.
@@ -35,7 +35,8 @@ actor RecordedAnswers {
     }
 
     init(
-        _ recordings: [String: Recording], _ questions: [ReferenceQuestion], knowing digests: [String: String] = [:],
+        _ recordings: [String: Recording], _ questions: [ReferenceQuestion],
+        knowing digests: KnownDigests = KnownDigests(),
         width: Int = 8
     ) {
         self.recordings = recordings
@@ -91,12 +92,12 @@ actor RecordedAnswers {
     ///   - recording: The corpus's recording.
     ///   - questions: The questions; at least one.
     ///   - scopes: All that is asked about the corpus, where it has to be checked first.
-    ///   - digests: Digests of files that were read lately, by path.
+    ///   - digests: Digests of files that were read lately.
     ///   - reader: Who reads them.
     /// - Returns: The environment where the corpus was checked, and an event for each question.
     private static func events(
         of recording: Recording?, about questions: [ReferenceQuestion], checking scopes: [MetricScope]?,
-        _ digests: [String: String], by reader: GoldenReader
+        _ digests: KnownDigests, by reader: GoldenReader
     ) -> Result<Read, ReferenceError> {
         var reader = reader
         do throws(ReferenceError) {

@@ -3,14 +3,14 @@ import MetricModel
 /// The reference's answers as they were recorded under `golden/`; nothing is run.
 public struct RecordedReference: ReferenceSource {
     private let recordings: [String: Recording]
-    private let digests: [String: String]
+    private let digests: KnownDigests
 
     /// Creates a reference from the recordings of a run's corpora.
     ///
     /// - Parameters:
     ///   - recordings: The recordings.
-    ///   - digests: SHA-256 digests in hex of files that were read lately, by absolute path.
-    public init(_ recordings: [Recording], knowing digests: [String: String] = [:]) {
+    ///   - digests: Digests of files that were read lately.
+    public init(_ recordings: [Recording], knowing digests: KnownDigests = KnownDigests()) {
         self.digests = digests
         self.recordings = Dictionary(recordings.map { ($0.corpus, $0) }) { first, _ in first }
     }

@@ -65,10 +65,10 @@ public struct Recording: Hashable, Sendable {
     ///
     /// - Parameters:
     ///   - provenance: What was recorded about them.
-    ///   - digests: SHA-256 digests in hex that were taken lately, by absolute path; other files are read.
+    ///   - digests: Digests that were taken lately; other files are read.
     /// - Throws: ``ReferenceError/corpusChanged(path:problem:)`` for the first file in order that is another one.
     public func checkInputs(
-        against provenance: Provenance, knowing digests: [String: String] = [:]
+        against provenance: Provenance, knowing digests: KnownDigests = KnownDigests()
     ) throws(ReferenceError) {
         let current = Provenance.inputs(inputFiles, in: corpusFolder, knowing: digests)
         if current == provenance.inputs { return }

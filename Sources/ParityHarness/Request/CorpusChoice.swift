@@ -80,7 +80,7 @@ extension ParityRequest {
         self.init(
             corpora: corpora,
             reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
-                ?? RecordedReference(corpora.compactMap(\.recording), knowing: manifest?.digests ?? [:]),
+                ?? RecordedReference(corpora.compactMap(\.recording), knowing: manifest?.digests ?? KnownDigests()),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
             arguments: arguments + words,

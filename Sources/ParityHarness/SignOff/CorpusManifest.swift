@@ -27,8 +27,8 @@ struct CorpusManifest: Hashable {
     }
 
     let entries: [Entry]
-    /// The digests by absolute path, where files were read; empty for a manifest that was read itself.
-    let digests: [String: String]
+    /// The digests of the files that were read; none for a manifest that was read itself.
+    let digests: KnownDigests
 
     /// Digests corpora as they lie on disk.
     ///
@@ -36,13 +36,13 @@ struct CorpusManifest: Hashable {
     /// - Throws: ``InputError`` for what is no ordinary file, and what the file system throws.
     init(of folders: [CorpusFolder]) throws {
         var entries: [Entry] = []
-        var digests: [String: String] = [:]
+        var digests = KnownDigests()
         for folder in folders {
             // Asked for once: a folder's name is cut out of its path.
             let corpus = folder.name
             let names = try SignOffFolder.files(in: folder.path)
             let paths = names.map { folder.path + "/" + $0 }
-            digests.reserveCapacity(digests.count + paths.count)
+            digests.reserve(paths.count)
             for ((name, path), digest) in zip(zip(names, paths), FileDigest.hex(ofFiles: paths)) {
                 guard let digest else {
                     throw InputError(message: "\(path): cannot be read; expected a file of a corpus.")
@@ -67,7 +67,7 @@ struct CorpusManifest: Hashable {
             entries.append(Entry(path: path, digest: digest))
         }
         self.entries = entries
-        digests = [:]
+        digests = KnownDigests()
         guard Self.sorted(entries) == entries, text.utf8.elementsEqual(bytes), !entries.isEmpty else {
             throw EvidenceError(
                 message: "\(name): is no manifest as it is written; expected sorted lines of sha256sum.")
