@@ -10,6 +10,8 @@ package final class ListAssembly: Sendable {
     private let emptyPart: ListScorer
     private let emptyList: ListScorer
     private let pairs: [FilePair]
+    /// How many parts may wait for one before them; then that one is scored, though nobody has asked for it.
+    private let patience: Int
     private let state: Mutex<State>
 
     private struct State: Sendable {
@@ -21,8 +23,13 @@ package final class ListAssembly: Sendable {
     }
 
     /// Prepares for a list of which nothing is scored yet.
-    package init(_ beta: Beta, _ pairs: [FilePair]) {
+    package convenience init(_ beta: Beta, _ pairs: [FilePair]) {
+        self.init(beta, pairs, patience: 512)
+    }
+
+    init(_ beta: Beta, _ pairs: [FilePair], patience: Int) {
         self.pairs = pairs
+        self.patience = patience
         emptyPart = ListScorer(beta, asPart: true)
         emptyList = ListScorer(beta)
         var whole = emptyList
@@ -63,10 +70,7 @@ package final class ListAssembly: Sendable {
     /// The result of the whole list; pairs that were not scored so far are scored now.
     package func finish() -> Scored {
         state.withLock { state in
-            while state.taken < pairs.count {
-                let pair = LoadedPair(reading: pairs[state.taken])
-                take(ListScorer.Part(pair, startingFrom: emptyPart), at: state.taken, &state)
-            }
+            while state.taken < pairs.count { takeNext(&state) }
             return Scored(result: state.whole.finish(), elapsed: state.whole.elapsed)
         }
     }
@@ -75,6 +79,18 @@ package final class ListAssembly: Sendable {
         // A pair that is asked for twice counts once.
         guard index >= state.taken else { return }
         state.early[index] = part
+        takeEarly(&state)
+        while state.early.count > patience { takeNext(&state) }
+    }
+
+    /// Scores the pair that the whole waits for, and lets it have what has waited behind it.
+    private func takeNext(_ state: inout State) {
+        let pair = LoadedPair(reading: pairs[state.taken])
+        state.early[state.taken] = ListScorer.Part(pair, startingFrom: emptyPart)
+        takeEarly(&state)
+    }
+
+    private func takeEarly(_ state: inout State) {
         while let next = state.early.removeValue(forKey: state.taken) {
             state.whole.append(next)
             state.taken += 1

@@ -8,11 +8,15 @@ public enum FileBytes {
 
     /// Reads a file.
     ///
-    /// - Parameter path: A path as the system takes it.
+    /// - Parameters:
+    ///   - path: A path as the system takes it.
+    ///   - limit: How many bytes a file may say that it has.
     /// - Returns: All its bytes.
-    /// - Throws: ``Failure`` where the file cannot be opened or read, also where it is a directory.
-    public static func read(_ path: String) throws(Failure) -> [UInt8] {
-        try rest(of: OpenFile(path))
+    /// - Throws: ``Failure`` where the file cannot be opened or read, also where it is a directory or longer.
+    public static func read(_ path: String, upTo limit: Int = .max) throws(Failure) -> [UInt8] {
+        let file = try OpenFile(path)
+        if let size = file.size, size > limit { throw Failure(reason: "File too large") }
+        return try rest(of: file)
     }
 
     /// Reads an open file to its end.

@@ -17,7 +17,7 @@ import Testing
         var random = SeededGenerator(seed: .random(in: 0...UInt64.max))
         for count in [1, 2, 17, 60] {
             let pairs = try lists.list(count, faults: faults, &random)
-            let assembly = ListAssembly(Beta(), pairs)
+            let assembly = ListAssembly(Beta(), pairs, patience: random.next(below: 20))
             for index in pairs.indices.shuffled(using: &random) {
                 // Some are left to the end, some are asked for again.
                 for _ in 0..<[0, 1, 1, 1, 1, 1, 1, 2][random.next(below: 8)] {

@@ -53,11 +53,18 @@ public struct Recording: Hashable, Sendable {
         return try answer(about: scope, by: &reader).records
     }
 
+    /// Hundreds of classes give an answer of some megabytes.
+    private static let longestAnswer = 256 << 20
+
     /// Reads the numbers about a scope, by a reader that has read others.
     func answer(about scope: MetricScope, by reader: inout GoldenReader) throws(ReferenceError) -> ScopeRecords {
         let path = folder.file(for: scope)
         let bytes: [UInt8]
-        do throws(FileBytes.Failure) { bytes = try FileBytes.read(path) } catch { throw .recordingMissing(path: path) }
+        do throws(FileBytes.Failure) {
+            bytes = try FileBytes.read(path, upTo: Self.longestAnswer)
+        } catch {
+            throw .recordingMissing(path: path)
+        }
         return try reader.answer(in: bytes, about: scope, path: path)
     }
 
