@@ -105,19 +105,24 @@ public struct CaseOutcome: Hashable, Sendable {
     public var timeline: Timeline?
     /// Why the reference gave no answer that can be compared; `nil` where it did.
     public var referenceFailure: String?
+    /// How the candidate's program failed; `nil` where it answered.
+    ///
+    /// A failed candidate has no numbers, whatever it printed.
+    public var candidateFailure: CandidateFailure?
     /// What the reference says that cannot be, and its crashes.
     public var anomalies: [ReferenceAnomaly]
 
     /// Creates a case outcome.
     public init(
         corpus: String, scope: MetricScope, algorithms: [AlgorithmOutcome], timeline: Timeline?,
-        referenceFailure: String? = nil, anomalies: [ReferenceAnomaly] = []
+        referenceFailure: String? = nil, candidateFailure: CandidateFailure? = nil, anomalies: [ReferenceAnomaly] = []
     ) {
         self.corpus = corpus
         self.scope = scope
         self.algorithms = algorithms
         self.timeline = timeline
         self.referenceFailure = referenceFailure
+        self.candidateFailure = candidateFailure
         self.anomalies = anomalies
     }
 
@@ -131,6 +136,9 @@ public struct CaseOutcome: Hashable, Sendable {
         algorithms.reduce(0) { $0 + $1.divergences.count }
     }
 
+    /// Whether a number was compared; not so where both sides refuse the case, or one of them has no number of it.
+    public var hasComparedNumbers: Bool { algorithms.contains(where: \.hasComparedNumbers) }
+
     /// How many events both sides have, to tell which case is easiest to look at; the largest number where none are kept.
     package var eventCount: Int {
         timeline.map { $0.reference.count + $0.hypothesis.count } ?? .max
@@ -139,6 +147,21 @@ public struct CaseOutcome: Hashable, Sendable {
     /// The case's name for people: the pair's name, or `(corpus)`.
     public var title: String {
         scope.caseName ?? "(corpus)"
+    }
+}
+
+/// How a candidate's program failed on one case.
+public struct CandidateFailure: Hashable, Sendable {
+    /// What happened, without a capital and without a full stop: `exit status 3`, `signal 11 (SIGSEGV)`, `no end within 2 s`,
+    /// `line 7 of its output: …`.
+    public var reason: String
+    /// The last 4 KB of its standard error, values of secret-named variables masked; empty where it wrote none.
+    public var standardError: String
+
+    /// Creates a failure.
+    public init(reason: String, standardError: String) {
+        self.reason = reason
+        self.standardError = standardError
     }
 }
 
@@ -156,6 +179,20 @@ public struct AlgorithmOutcome: Hashable, Sendable {
     public var referenceDuration: Seconds?
     /// How long the candidate took; `nil` where it did not say.
     public var candidateDuration: Seconds?
+
+    /// Whether a number of one side was compared with one of the other; refusals, and numbers that a side lacks, are none.
+    public var hasComparedNumbers: Bool {
+        guard algorithm != nil, agreedRejection == nil else { return false }
+        var missing = 0
+        for divergence in divergences {
+            switch divergence.kind {
+            case .rejection, .rejectedByReference, .rejectedByCandidate: return false
+            case .missingInCandidate, .missingInReference, .missingOnBothSides: missing += 1
+            case .value, .duplicate: break
+            }
+        }
+        return comparisons > missing
+    }
 
     /// Creates an algorithm outcome.
     public init(
