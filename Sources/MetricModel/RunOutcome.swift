@@ -183,15 +183,15 @@ public struct AlgorithmOutcome: Hashable, Sendable {
     /// Whether a number of one side was compared with one of the other; refusals, and numbers that a side lacks, are none.
     public var hasComparedNumbers: Bool {
         guard algorithm != nil, agreedRejection == nil else { return false }
-        var missing = 0
+        var others = 0
         for divergence in divergences {
             switch divergence.kind {
             case .rejection, .rejectedByReference, .rejectedByCandidate: return false
-            case .missingInCandidate, .missingInReference, .missingOnBothSides: missing += 1
-            case .value, .duplicate: break
+            case .missingInCandidate, .missingInReference, .missingOnBothSides, .duplicate: others += 1
+            case .value: break
             }
         }
-        return comparisons > missing
+        return comparisons > others
     }
 
     /// Creates an algorithm outcome.
