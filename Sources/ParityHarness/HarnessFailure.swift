@@ -15,6 +15,7 @@ public struct HarnessFailure: Hashable, Sendable {
         switch error {
         case let error as InputError: self.init(message: error.message, exitCode: .usage)
         case let error as ReferenceError: self.init(message: error.description, exitCode: .reference)
+        case let error as CandidateError: self.init(message: error.description, exitCode: .reference)
         case let error as EvidenceError: self.init(message: error.message, exitCode: .reference)
         case let error as DriftStoreError: self.init(message: error.description, exitCode: .usage)
         default: return nil

@@ -20,7 +20,8 @@ struct ParityRunCommand: AsyncParsableCommand {
               nedc-bench parity run --reference process --ref ref.list --hyp hyp.list --cache ~/.cache/nedc-bench --recheck 5%
                   what the tool said before is not asked again, but for a random part of it
               nedc-bench parity run --candidate './my-scorer'
-                  your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
+                  your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is, and fails
+                  where it ends in another way than with 0, or with 2 beside a rejection, or takes over --time-limit seconds
               nedc-bench parity run --shard 2/4 --out shards/2
                   the second of four equal parts, for `nedc-bench parity merge`
             """)

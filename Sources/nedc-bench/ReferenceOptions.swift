@@ -17,10 +17,12 @@ struct ReferenceOptions: ParsableArguments {
     @Option(help: "How many interpreters or containers run side by side; as many as processors by default.")
     var jobs: Int?
 
-    @Option(name: .customLong("time-limit"), help: "Seconds that one answer of the reference may take.")
+    @Option(name: .customLong("time-limit"), help: "Seconds that one answer of either side may take.")
     var timeLimit = 600.0
 
-    @Option(name: .customLong("run-limit"), help: "Seconds that all answers together may take; no end by default.")
+    @Option(
+        name: .customLong("run-limit"), help: "Seconds that all answers of a side together may take; no end by default."
+    )
     var runLimit: Double?
 
     @Option(help: "The container engine, by name or path; else podman or docker, whichever works.")

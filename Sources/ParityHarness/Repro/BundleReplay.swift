@@ -78,8 +78,8 @@ public struct BundleReplay: Sendable {
         let question = ReferenceQuestion(
             number: 0, corpus: bundle.corpus, scope: bundle.scope, pairs: [pair], parameterPath: parameterPath)
         let candidate: any CandidateScorer =
-            candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
-        let own = await candidate.answer(question, of: corpus, arithmetic: bundle.environment.arithmetic)
+            candidateCommand.map { ExternalCandidate(command: $0, limits: live.candidateLimits) } ?? BetaCandidate()
+        let own = try await candidate.answer(question, of: corpus, arithmetic: bundle.environment.arithmetic)
         return ReproReport(finding: try await finding(question, parameters, own), bundle: nil)
     }
 

@@ -30,8 +30,9 @@ public struct ReproRun: Sendable {
         let (environment, answer, missing) = try await request.live.answer(
             to: question, mode: request.mode, recording: request.corpus.recording)
         let candidate: any CandidateScorer =
-            request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
-        let own = await candidate.answer(question, of: request.corpus, arithmetic: environment.arithmetic)
+            request.candidateCommand.map { ExternalCandidate(command: $0, limits: request.live.candidateLimits) }
+            ?? BetaCandidate()
+        let own = try await candidate.answer(question, of: request.corpus, arithmetic: environment.arithmetic)
         try Task.checkCancellation()
         let isPair = request.scope != .corpus
         let timeline = isPair ? question.pairs.first.flatMap { LoadedPair(reading: $0).timeline } : nil

@@ -87,6 +87,7 @@ extension ParityRequest {
             resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,
             program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
+        candidateLimits = live.candidateLimits
         context = RunContext(corpora, live.surroundings)
         workers = mode.live.map { _ in live.workers }
         usesCache = mode.live != nil && cache != nil

@@ -12,9 +12,9 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var alphaFolder: String?
     /// How many drivers run side by side; as many as processors where it is not said.
     public var jobs: Int?
-    /// Seconds that one answer may take.
+    /// Seconds that one answer may take, also of an external candidate.
     public var timeLimit: Double
-    /// Seconds that all answers together may take; no end where it is not said.
+    /// Seconds that all answers together may take, also those of an external candidate; no end where it is not said.
     public var runLimit: Double?
     /// The container engine, as a path or a name on PATH, where the command line names it.
     public var engine: String?
@@ -46,6 +46,11 @@ public struct LiveReferenceSettings: Hashable, Sendable {
 
     private var limits: DriverLimits {
         DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
+    }
+
+    /// How long an external candidate may take: the same as the reference.
+    var candidateLimits: CandidateLimits {
+        CandidateLimits(call: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
     }
 
     /// Finds everything that a reference on this machine needs.

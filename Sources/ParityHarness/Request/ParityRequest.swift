@@ -10,6 +10,8 @@ public struct ParityRequest: Sendable {
     public var reference: any ReferenceSource
     /// The command of an external candidate; Beta where there is none.
     public var candidateCommand: String?
+    /// How long an external candidate may take.
+    var candidateLimits = CandidateLimits()
     /// The drift store's file.
     public var storePath: String
     /// The folder of the reports.

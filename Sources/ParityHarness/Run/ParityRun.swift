@@ -25,9 +25,11 @@ public struct ParityRun: Sendable {
     ///
     /// A reference that fails is not thrown: it is a verdict, and what was compared before is stored and reported.
     ///
-    /// - Throws: ``InputError`` where the store or the reports cannot be written.
+    /// - Throws: ``InputError`` where the store or the reports cannot be written, or the candidate cannot be started.
     public func run() async throws -> ParityResult {
         let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
+        let candidate = request.candidateCommand.map { ExternalCandidate(command: $0, limits: request.candidateLimits) }
+        var failure = try await start(candidate)
         let plan = request.needsPlan ? try RunPlan(request) : nil
         let ledger = try RunLedger(request, plan: plan?.digest)
         if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
@@ -35,11 +37,12 @@ public struct ParityRun: Sendable {
         var collector = OutcomeCollector(request)
         var shelf = BundleShelf(reports: request.outputFolder)
         if let resumed = ledger.resumed { collector.take(resumed) }
-        var failure: String?
         var effort = ReferenceEffort(workers: request.workers, usesCache: request.usesCache)
         do {
-            try await compareAll(into: &collector, &shelf, ledger, &effort)
+            if failure == nil { try await compareAll(candidate, into: &collector, &shelf, ledger, &effort) }
         } catch let error as ReferenceError {
+            failure = error.description
+        } catch let error as CandidateError {
             failure = error.description
         }
         if failure == nil, let plan, let change = try RunPlan(request).difference(from: plan) {
@@ -71,6 +74,23 @@ public struct ParityRun: Sendable {
         }
     }
 
+    /// Makes the candidate's first call, before anything is stored: a command that cannot be started is a wrong request.
+    ///
+    /// - Returns: Why the candidate cannot be asked, where it is not its fault.
+    private func start(_ candidate: ExternalCandidate?) async throws -> String? {
+        // A pair costs least.
+        let first = request.asked.first { $0.scope != .corpus } ?? request.asked.first
+        guard let candidate, let first else { return nil }
+        do {
+            try await candidate.start(with: first)
+        } catch let error as CandidateError {
+            return error.description
+        } catch is CancellationError {
+            // The run ends as one that was interrupted.
+        }
+        return nil
+    }
+
     private static func seconds(_ duration: Duration) -> Seconds {
         let (seconds, attoseconds) = duration.components
         return Seconds(Double(seconds) + Double(attoseconds) * 1e-18)
@@ -78,7 +98,8 @@ public struct ParityRun: Sendable {
 
     /// Compares every case as the reference's answers come in, a few at a time.
     private func compareAll(
-        into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger,
+        _ candidate: ExternalCandidate?, into collector: inout OutcomeCollector, _ shelf: inout BundleShelf,
+        _ ledger: RunLedger,
         _ effort: inout ReferenceEffort
     ) async throws {
         let questions = request.questions
@@ -87,7 +108,7 @@ public struct ParityRun: Sendable {
         let corpora = request.askedCorpora
         // What an interrupted run found is asked again where it needs a bundle.
         let open = asked.filter { !collector.has($0.number) || collector.fails($0.number) }
-        let comparer = CaseComparer(request)
+        let comparer = CaseComparer(request, candidate)
         var environments = EnvironmentTable()
         var waiting: [AskedAnswer] = []
         // What Beta puts together from the answers before it.
@@ -102,8 +123,8 @@ public struct ParityRun: Sendable {
                 collector.add(outcome, number: number)
             }
             func finishNext() async throws {
-                guard let stretch = try await group.next() else { return }
                 underWay -= 1
+                guard let stretch = try await group.next() else { return }
                 for compared in stretch {
                     try finish(compared.number, compared.outcome, compared.bundle)
                     progress(RunProgress(done: collector.count, total: asked.count, title: compared.outcome.title))
@@ -113,7 +134,7 @@ public struct ParityRun: Sendable {
                 guard !waiting.isEmpty else { return }
                 while underWay >= comparer.width { try await finishNext() }
                 underWay += 1
-                group.addTask { [waiting] in await comparer.compare(waiting) }
+                group.addTask { [waiting] in try await comparer.compare(waiting) }
                 waiting = []
             }
             func compareRest() async throws {
