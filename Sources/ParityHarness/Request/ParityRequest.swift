@@ -37,6 +37,9 @@ public struct ParityRequest: Sendable {
     public var workers: Int?
     /// Whether answers are taken from a cache.
     public var usesCache = false
+    /// How long a run has to go on before a failure of another process is believed not to be the work of a signal that ends
+    /// this one, too.
+    var settlingTime = UnsettledOutcomes.usualTime
 
     /// Creates a request.
     public init(

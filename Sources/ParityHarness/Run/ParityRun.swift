@@ -114,13 +114,26 @@ public struct ParityRun: Sendable {
         // What Beta puts together from the answers before it.
         var last: [AskedAnswer] = []
         var underWay = 0
+        var unsettled = UnsettledOutcomes(request)
         try await withThrowingTaskGroup(of: [ComparedCase].self) { group in
-            func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
+            func note(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle?) throws {
                 if let bundle { try shelf.keep(bundle.bytes, named: bundle.fileName, number: number) }
                 guard !collector.has(number) else { return }
                 let outcome = request.clock.isStopped ? found.timeless : found
                 try ledger.add(outcome)
                 collector.add(outcome, number: number)
+            }
+            func noteSettled() throws {
+                guard !Task.isCancelled else { return }
+                for entry in unsettled.takeSettled() { try note(entry.number, entry.outcome, entry.bundle) }
+            }
+            func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
+                if unsettled.isDoubtful(found) {
+                    unsettled.add(found, bundle, number: number)
+                } else {
+                    try note(number, found, bundle)
+                }
+                try noteSettled()
             }
             func finishNext() async throws {
                 underWay -= 1
@@ -171,9 +184,16 @@ public struct ParityRun: Sendable {
             } catch {
                 // What is being compared already is finished before the failure is told.
                 try await compareRest()
+                unsettled.noteFailure()
+                await unsettled.wait()
+                try noteSettled()
+                // Of an interrupted run nobody knows whether the signal did it.
+                if Task.isCancelled { return }
                 throw error
             }
             try await compareRest()
+            await unsettled.wait()
+            try noteSettled()
         }
         try ledger.flush()
     }
