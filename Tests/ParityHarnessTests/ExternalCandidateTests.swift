@@ -147,6 +147,84 @@ import Testing
             answer.failure?.reason == "line 2 of its output: no JSON object; expected a metric record ('nonsense')")
     }
 
+    // MARK: - What it starts, and how much it may do
+
+    /// Starts descendants that note their numbers, one in the session of the call and two in sessions of their own, of which
+    /// the last one has no parent.
+    private var litter: String {
+        """
+        mkdir '\(files.path)/processes'
+        note='touch "\(files.path)/processes/$$"; exec sleep 3600'
+        sh -c "$note" &
+        setsid sh -c "$note" &
+        (setsid sh -c "setsid sh -c '$note' &" < /dev/null > /dev/null 2>&1 &)
+        while [ "$(ls '\(files.path)/processes' | wc -l)" -lt 3 ]; do sleep 0.01; done
+        """
+    }
+
+    private func survivors() throws -> [String] {
+        let numbers = try FileManager.default.contentsOfDirectory(atPath: files.path + "/processes")
+        #expect(numbers.count == 3)
+        return numbers.filter { number in Int32(number).map { kill($0, 0) == 0 } ?? true }
+    }
+
+    @Test func `what a call leaves running is ended with it`() async throws {
+        var limits = CandidateLimits()
+        limits.grace = .milliseconds(1)
+        let answer = try await ask(candidate("\(litter)\necho '\(Self.record)'", limits: limits))
+        #expect(answer.records.count == 1)
+        #expect(try survivors() == [])
+    }
+
+    @Test func `what still writes when the command has ended may go on`() async throws {
+        var limits = CandidateLimits()
+        limits.grace = .seconds(3600)
+        let script = "(while kill -0 $$ 2> /dev/null; do sleep 0.01; done; echo '\(Self.record)') &"
+        #expect(try await ask(candidate(script, limits: limits)).records.count == 1)
+    }
+
+    @Test func `a call that takes too long is ended with all that it started`() async throws {
+        let candidate = try candidate(
+            "\(litter)\necho '\(Self.record)'; echo hangs >&2; exec sleep 3600",
+            limits: CandidateLimits(call: Seconds(2.5)))
+        let failure = CandidateFailure(reason: "no end within 2.5 s", standardError: "hangs")
+        // On a busy machine the time is over before all of them are there.
+        var answer: CandidateAnswer
+        repeat {
+            try? FileManager.default.removeItem(atPath: files.path + "/processes")
+            answer = try await ask(candidate)
+        } while answer.failure?.standardError != "hangs"
+        #expect(answer.failure == failure)
+        #expect(try survivors() == [])
+    }
+
+    @Test(.timeLimit(.minutes(10))) func `an endless output is a failure`() async throws {
+        var limits = CandidateLimits()
+        limits.output = 3 << 20
+        #expect(
+            try await ask(candidate("exec yes", limits: limits)).failure?.reason == "more than 3 MB of standard output")
+        let loud = try await ask(candidate("yes complaint >&2 & echo '\(Self.record)'; kill -9 $!"))
+        #expect(loud.records.count == 1)
+    }
+
+    @Test func `a run that takes too long is nobody's answer`() async throws {
+        let candidate = try candidate(
+            "exec sleep 3600", limits: CandidateLimits(call: Seconds(1000), run: Seconds(0.1)))
+        let error = await #expect(throws: CandidateError.self) { try await ask(candidate) }
+        #expect(
+            error?.description == "The candidate was not done within 0.1 s (--run-limit); the run ends here.")
+    }
+
+    #if os(Linux)
+    @Test func `one that ends its guard has failed, and is ended`() async throws {
+        let candidate = ExternalCandidate(
+            command: "echo $$ > '\(files.path)/number'; echo '\(Self.record)'; kill -9 $PPID; sleep 3600; :")
+        #expect(try await ask(candidate).failure?.reason == "the process that guards it was ended by another program")
+        let number = try #require(Int32(files.text("number")?.dropLast() ?? ""))
+        while kill(number, 0) == 0 { try await Task.sleep(for: .milliseconds(10)) }
+    }
+    #endif
+
     // MARK: - A command that cannot be started
 
     @Test(arguments: [("no-such-command", 127, "not found"), ("/", 126, "Permission denied")])

@@ -156,6 +156,48 @@ import Testing
         #expect(resumed.outcome.comparisons == 6 * 308)
     }
 
+    /// A run with a live reference that fails, stopped when it has; and the same run resumed.
+    private func resumedAfterReferenceFailure(
+        _ script: @escaping @Sendable ([ReferenceQuestion]) -> ([ReferenceEvent], ReferenceError?)
+    ) async throws -> (ParityResult, ParityResult) {
+        let (said, end) = AsyncStream.makeStream(of: Void.self)
+        var request = try request(
+            ScriptedReference { questions in
+                end.yield()
+                return script(questions)
+            }, resumes: false)
+        request.workers = 1
+        request.settlingTime = .seconds(3600)
+        let stopped = request
+        let task = Task { try await ParityRun(stopped) { _ in }.run() }
+        for await _ in said { break }
+        task.cancel()
+        let first = try await task.value
+        request.reference = ScriptedReference.beta()
+        request.resumes = true
+        return (first, try await ParityRun(request) { _ in }.run())
+    }
+
+    @Test func `a live reference that fails on a question just before the interruption is asked again`() async throws {
+        let (stopped, resumed) = try await resumedAfterReferenceFailure { questions in
+            (
+                [Self.environment]
+                    + questions.map { .failure(question: $0.number, .died(status: "", standardError: "")) }, nil
+            )
+        }
+        #expect(stopped.verdict == .interrupted)
+        #expect(stopped.outcome.cases.isEmpty)
+        #expect(resumed.verdict == .parity)
+    }
+
+    @Test func `so is one that fails as a whole`() async throws {
+        let (stopped, resumed) = try await resumedAfterReferenceFailure { questions in
+            ([Self.environment, ScriptedReference.answer(questions[0])], .died(status: "", standardError: ""))
+        }
+        #expect(stopped.verdict == .interrupted)
+        #expect(resumed.verdict == .parity)
+    }
+
     @Test func `another reference cannot go on with the run of a first`() async throws {
         try await interrupted(after: 3) { questions in
             [Self.environment] + questions.prefix(3).map { ScriptedReference.answer($0) }

@@ -8,8 +8,9 @@ import Synchronization
 struct CandidateCall: Sendable {
     let command: String
     let question: ReferenceQuestion
-    /// When the call is ended, and how long it may take until then.
-    let deadline: ContinuousClock.Instant
+    let limits: CandidateLimits
+    /// When the run must be done; `nil` for no end.
+    let runDeadline: ContinuousClock.Instant?
     let mask: SecretMask
 
     /// How a call ended.
@@ -17,6 +18,8 @@ struct CandidateCall: Sendable {
         case exited(status: Int)
         case signalled(Int)
         case tooLate
+        /// The run as a whole is too late.
+        case runTooLate
         case tooMuchOutput
         case guardEnded
     }
@@ -28,10 +31,6 @@ struct CandidateCall: Sendable {
         var standardError: String
     }
 
-    /// In megabytes; a list of a hundred thousand pairs has less.
-    static let outputLimit = 256
-    /// How long what a command started may write on when the command itself has ended.
-    private static let grace = Duration.seconds(1)
     /// How long the program waits before it looks whether the call is to be ended.
     private static let pause: Int32 = 50
 
@@ -68,6 +67,7 @@ struct CandidateCall: Sendable {
     }
 
     private func listen(to guarded: inout GuardedCommand, _ isCancelled: CancelledFlag) throws -> Result {
+        let deadline = ContinuousClock.now + limits.callDuration
         var output: [UInt8] = []
         var standardError = StandardErrorTail(mask: mask)
         var openStreams = 2
@@ -83,7 +83,7 @@ struct CandidateCall: Sendable {
             case .output(let bytes) where bytes.isEmpty: openStreams -= 1
             case .output(let bytes):
                 if verdict == nil { output += bytes }
-                if output.count > Self.outputLimit << 20 { verdict = .tooMuchOutput }
+                if output.count > limits.output { verdict = .tooMuchOutput }
             case .error(let bytes) where bytes.isEmpty: openStreams -= 1
             case .error(let bytes): standardError.append(bytes)
             case .exited(let status): ownEnd = .exited(status: status)
@@ -96,7 +96,9 @@ struct CandidateCall: Sendable {
             guard !isStopped else { continue }
             let now = ContinuousClock.now
             if ownEnd != nil {
-                graceEnd = graceEnd ?? now + Self.grace
+                graceEnd = graceEnd ?? now + limits.grace
+            } else if let runDeadline, now > runDeadline {
+                verdict = verdict ?? .runTooLate
             } else if now > deadline {
                 verdict = verdict ?? .tooLate
             }

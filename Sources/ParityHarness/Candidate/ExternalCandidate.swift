@@ -38,7 +38,7 @@ struct ExternalCandidate: CandidateScorer {
         self.command = command
         self.limits = limits
         mask = SecretMask(environment: environment)
-        runDeadline = limits.run.map { ContinuousClock.now + $0.asLimit }
+        runDeadline = limits.runDuration.map { ContinuousClock.now + $0 }
     }
 
     /// Makes the first call, for which nothing but the command is wrong where it cannot be started.
@@ -64,14 +64,10 @@ struct ExternalCandidate: CandidateScorer {
     }
 
     private func ask(_ question: ReferenceQuestion) async throws -> CandidateAnswer {
-        let callDeadline = ContinuousClock.now + limits.call.asLimit
-        let deadline = runDeadline.map { min($0, callDeadline) } ?? callDeadline
         let result = try await CandidateCall(
-            command: command, question: question, deadline: deadline, mask: mask
+            command: command, question: question, limits: limits, runDeadline: runDeadline, mask: mask
         ).run()
-        if result.end == .tooLate, let run = limits.run, deadline < callDeadline {
-            throw CandidateError.runTimedOut(seconds: run.value)
-        }
+        if result.end == .runTooLate { throw CandidateError.runTimedOut(seconds: limits.run?.value ?? 0) }
         try checkStart(result)
         do throws(CandidateOutput.Fault) {
             return CandidateAnswer(records: try records(result, question.scope), durations: [:], timeline: nil)
@@ -104,9 +100,10 @@ struct ExternalCandidate: CandidateScorer {
         case .exited(let code) where code == 0 || code == 2: status = code
         case .exited(let code): throw CandidateOutput.Fault(reason: Self.text(ofStatus: code))
         case .signalled(let number): throw CandidateOutput.Fault(reason: SignalName.text(of: number))
-        case .tooLate: throw CandidateOutput.Fault(reason: "no end within \(SecondsText.of(limits.call.value)) s")
+        case .tooLate, .runTooLate:
+            throw CandidateOutput.Fault(reason: "no end within \(SecondsText.of(limits.call.value)) s")
         case .tooMuchOutput:
-            throw CandidateOutput.Fault(reason: "more than \(CandidateCall.outputLimit) MB of standard output")
+            throw CandidateOutput.Fault(reason: "more than \(limits.output >> 20) MB of standard output")
         case .guardEnded:
             throw CandidateOutput.Fault(reason: "the process that guards it was ended by another program")
         }
@@ -146,23 +143,30 @@ struct ExternalCandidate: CandidateScorer {
     }
 }
 
-/// How long a candidate may take.
+/// How long a candidate may take, and how much it may write.
 struct CandidateLimits: Hashable, Sendable {
     /// One call.
     var call: Seconds
     /// All calls of a run; `nil` for no end.
     var run: Seconds?
+    /// How long what a command started may write on when the command itself has ended.
+    var grace = Duration.seconds(1)
+    /// How many bytes of standard output are read; a list of a hundred thousand pairs has less.
+    var output = 256 << 20
 
     /// Creates limits: ten minutes a call, and no end of the run, where nothing else is stated.
     init(call: Seconds = Seconds(600), run: Seconds? = nil) {
         self.call = call
         self.run = run
     }
-}
 
-extension Seconds {
-    /// The time as a limit; no clock gets beyond thirty years.
-    fileprivate var asLimit: Duration { .seconds(min(value, 1e9)) }
+    /// The limit of a call for a clock.
+    var callDuration: Duration { Self.duration(call) }
+    /// The limit of the run for a clock.
+    var runDuration: Duration? { run.map(Self.duration) }
+
+    /// No clock gets beyond thirty years.
+    private static func duration(_ limit: Seconds) -> Duration { .seconds(min(limit.value, 1e9)) }
 }
 
 /// The names of signals.
