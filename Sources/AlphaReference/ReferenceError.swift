@@ -46,11 +46,18 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case recordingForeign(path: String, found: String, expected: String)
     /// A file of the corpus is not the one that was recorded.
     case corpusChanged(path: String, problem: String)
+    /// Files of the corpus are not the ones that were recorded; each with its problem.
+    case inputsChanged([String])
+    /// A recorded answer is another one than when the run began.
+    case answerChanged(path: String)
     /// A recording could not be written.
     case cannotWrite(path: String, reason: String)
 }
 
 extension ReferenceError: CustomStringConvertible {
+    /// How many files a sentence names.
+    private static let nameLimit = 20
+
     /// One sentence: what was found, what was expected.
     public var description: String {
         switch self {
@@ -83,7 +90,14 @@ extension ReferenceError: CustomStringConvertible {
         case .recordingForeign(let path, let found, let expected):
             "\(path): recorded from \(found); expected \(expected)."
         case .corpusChanged(let path, let problem):
-            "\(path): \(problem); the recording speaks about another file. Record the corpus again."
+            "\(path): \(problem); the recording speaks about another file. Restore it from version control, "
+                + "or record the corpus again if the change was meant."
+        case .inputsChanged(let problems):
+            problems.prefix(Self.nameLimit).joined(separator: ", ")
+                + (problems.count > Self.nameLimit ? ", and \(problems.count - Self.nameLimit) more" : "")
+                + "; the recording speaks about other files. Restore them from version control, "
+                + "or record the corpus again if the change was meant."
+        case .answerChanged(let path): "\(path): changed while the run was under way; expected it to stay as it was."
         case .cannotWrite(let path, let reason): "\(path): cannot be written (\(reason))."
         }
     }

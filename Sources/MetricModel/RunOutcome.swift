@@ -14,6 +14,8 @@ public struct RunOutcome: Hashable, Sendable {
     public var wasInterrupted: Bool
     /// Which part of a whole the run was to compare; `nil` for a whole run.
     public var slice: Slice?
+    /// What the run must have scored before its verdict can be parity.
+    public var demand: ScoringDemand
 
     /// What one shard of a run was to compare.
     public struct Slice: Hashable, Sendable {
@@ -46,7 +48,7 @@ public struct RunOutcome: Hashable, Sendable {
     /// Creates a run outcome.
     public init(
         id: String, startedAt: Double, duration: Seconds, candidate: Candidate, corpora: [CorpusOutcome],
-        wasInterrupted: Bool, slice: Slice? = nil
+        wasInterrupted: Bool, slice: Slice? = nil, demand: ScoringDemand = .usual
     ) {
         self.id = id
         self.startedAt = startedAt
@@ -55,6 +57,7 @@ public struct RunOutcome: Hashable, Sendable {
         self.corpora = corpora
         self.wasInterrupted = wasInterrupted
         self.slice = slice
+        self.demand = demand
     }
 
     /// All case outcomes, corpora and cases in order.

@@ -20,7 +20,7 @@ struct Headline: Hashable, Sendable {
         self.verdict = Self.contradiction(outcome, verdict, counts).map { .untrusted(reason: $0) } ?? verdict
         let sentence = Self.sentence(outcome, self.verdict, waivers, counts)
         let part = outcome.slice.map { "Shard \($0.shard.number) of \($0.shard.count): " }
-        self.sentence = (part ?? "") + sentence
+        self.sentence = (part ?? "") + sentence + Self.refusals(outcome)
         self.waived = counts.waived
         self.slice = outcome.slice
     }
@@ -115,7 +115,8 @@ struct Headline: Hashable, Sendable {
         let silent = outcome.cases.first { single in
             single.algorithms.isEmpty || single.algorithms.contains { $0.comparisons <= 0 }
         }
-        return silent.map { "Nothing was compared in a part of case \($0.title) of corpus \($0.corpus)." }
+        if let silent { return "Nothing was compared in a part of case \(silent.title) of corpus \(silent.corpus)." }
+        return outcome.unmetDemands.first
     }
 
     // MARK: - The sentence
@@ -160,6 +161,12 @@ struct Headline: Hashable, Sendable {
         if unused > 0 { sentence += "; \(NumberText.counted(unused, "waiver is", "waivers are")) unused" }
         if expired > 0 { sentence += "; \(NumberText.counted(expired, "waiver has", "waivers have")) expired" }
         return sentence + "."
+    }
+
+    /// What a reader may take for scored, and is not.
+    private static func refusals(_ outcome: RunOutcome) -> String {
+        let count = outcome.refusalOnlyCases
+        return count == 0 ? "" : " Only refusals were compared in \(NumberText.counted(count, "case"))."
     }
 
     private static func more(_ counts: Counts) -> String {

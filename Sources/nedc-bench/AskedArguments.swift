@@ -39,3 +39,15 @@ extension Shard {
         return shard
     }
 }
+
+extension ScoredShare {
+    /// Reads the value of `--min-scored`.
+    ///
+    /// - Throws: `ValidationError` for anything that is no share.
+    static func named(_ text: String) throws -> ScoredShare {
+        guard let share = ScoredShare(text) else {
+            throw ValidationError("'\(text)' is no share of cases; expected one such as 95% or 99.5%, from 0% to 100%.")
+        }
+        return share
+    }
+}

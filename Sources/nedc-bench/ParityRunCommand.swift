@@ -58,6 +58,18 @@ struct ParityRunCommand: AsyncParsableCommand {
         transform: Shard.named)
     var shard: Shard?
 
+    @Option(
+        name: .customLong("min-scored"),
+        help: ArgumentHelp(
+            "The least share of cases in which a number has to be compared, as 95%; below it the run is untrusted.",
+            valueName: "share"),
+        transform: ScoredShare.named)
+    var leastShare: ScoredShare?
+
+    @Flag(
+        help: "With --ref and --hyp: files that are no annotations are in order, and how they are refused is compared.")
+    var expectRefusals = false
+
     @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
     var resume = false
 
@@ -73,6 +85,10 @@ struct ParityRunCommand: AsyncParsableCommand {
             throw ValidationError(
                 "Lists have no recording; expected --reference process or container with --ref and --hyp.")
         }
+        guard corpora.areLists || !expectRefusals else {
+            throw ValidationError(
+                "--expect-refusals goes with --ref and --hyp; a corpus says \"kind\": \"refusals\" in its corpus.json.")
+        }
         guard mode != .recorded || cache.cache == nil else {
             throw ValidationError("--cache is for a live reference; expected --reference process or container with it.")
         }
@@ -86,7 +102,8 @@ struct ParityRunCommand: AsyncParsableCommand {
             corpora: corpora.choice, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
             outputFolder: out, arguments: AskedArguments.of(CommandLine.arguments.dropFirst()), resumes: resume,
             waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision,
-            cache: cache.settings())
+            cache: cache.settings(), leastShare: leastShare, expectsRefusals: expectRefusals)
+        for notice in request.notices { Terminal.complain(notice) }
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }

@@ -42,7 +42,17 @@ import Testing
         (.recordingMalformed(path: "/r", line: 7, problem: "x"), "/r, line 7: x"),
         (
             .corpusChanged(path: "/a", problem: "has changed"),
-            "/a: has changed; the recording speaks about another file. Record the corpus again."
+            "/a: has changed; the recording speaks about another file. Restore it from version control, or record the corpus "
+                + "again if the change was meant."
+        ),
+        (
+            .inputsChanged(["/a: has changed", "/b: was not recorded"]),
+            "/a: has changed, /b: was not recorded; the recording speaks about other files. Restore them from version "
+                + "control, or record the corpus again if the change was meant."
+        ),
+        (
+            .answerChanged(path: "/r"),
+            "/r: changed while the run was under way; expected it to stay as it was."
         ),
         (.cannotWrite(path: "/r", reason: "x"), "/r: cannot be written (x)."),
     ])

@@ -40,6 +40,10 @@ public struct DriftQuestions: Sendable {
         if case .ended(let end) = summary.status, case .untrusted(let reason) = end.verdict {
             text += "  \(reason)\n"
         }
+        let refusals = try store.outcome(of: summary.start.id).refusalOnlyCases
+        if refusals > 0 {
+            text += "  only refusals were compared in \(refusals) \(refusals == 1 ? "case" : "cases")\n"
+        }
         for cause in try store.causes(of: summary.start.id) { text += "  cause \(Self.text(cause))\n" }
         let divergences = try store.divergences(of: summary.start.id, limit: limit)
         text += divergences.map { "  \($0.corpus): \($0.divergence)\n" }.joined()

@@ -118,7 +118,7 @@ extension LiveReferenceSettings {
         for try await event in source.events(for: [question]) {
             switch event {
             case .environment(_, let found): environment = found
-            case .failure(_, let error): throw error
+            case .failure(_, let error), .fault(_, let error): throw error
             case .answer(let answer):
                 guard let environment else {
                     throw ReferenceError.garbled(problem: "an answer before the environment.")

@@ -25,6 +25,14 @@ public struct ParityRequest: Sendable {
     public var revision: String?
     /// The part of the whole to compare; `nil` for the whole.
     public var shard: Shard?
+    /// What has to be scored before the verdict can be parity.
+    public var demand = ScoringDemand.usual
+    /// What is known not to be trusted before the run starts.
+    public var faults: [EvidenceFault] = []
+    /// What the user is to know before the run starts.
+    public var notices: [String] = []
+    /// The files that the verdict rests on, as they were before the run.
+    var evidence: EvidenceSnapshot
     /// What is taken for the time of day.
     public var clock: RunClock
     /// The path of this program, to tell its build from others.
@@ -40,7 +48,8 @@ public struct ParityRequest: Sendable {
     public init(
         corpora: [Corpus], reference: any ReferenceSource, candidateCommand: String?, storePath: String,
         outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil,
-        shard: Shard? = nil, clock: RunClock = .machine, program: String = "", revision: String? = nil
+        shard: Shard? = nil, clock: RunClock = .machine, program: String = "", revision: String? = nil,
+        evidence: EvidenceSnapshot? = nil
     ) {
         self.corpora = corpora
         self.reference = reference
@@ -54,6 +63,7 @@ public struct ParityRequest: Sendable {
         self.shard = shard
         self.clock = clock
         self.program = program
+        self.evidence = evidence ?? EvidenceSnapshot(of: corpora)
     }
 
     /// Who is compared with the reference.

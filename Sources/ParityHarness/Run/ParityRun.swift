@@ -36,15 +36,14 @@ public struct ParityRun: Sendable {
         var shelf = BundleShelf(reports: request.outputFolder)
         if let resumed = ledger.resumed { collector.take(resumed) }
         var failure: String?
+        var faults = request.faults
         var effort = ReferenceEffort(workers: request.workers, usesCache: request.usesCache)
         do {
-            try await compareAll(into: &collector, &shelf, ledger, &effort)
+            try await compareAll(into: &collector, &shelf, ledger, &effort, &faults)
         } catch let error as ReferenceError {
             failure = error.description
         }
-        if failure == nil, let plan, let change = try RunPlan(request).difference(from: plan) {
-            failure = "What was compared changed meanwhile: the run now \(change)."
-        }
+        if !Task.isCancelled { faults += try changes(since: plan) }
         let outcome = collector.outcome(
             id: ledger.runID, startedAt: ledger.startedAt,
             duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
@@ -56,7 +55,7 @@ public struct ParityRun: Sendable {
             parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
             revision: request.revision, ledger: ledger, reports: reports, context: context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
-            var result = try conclusion.conclude(outcome, failure: failure) { verdict throws in
+            var result = try conclusion.conclude(outcome, faults: faults, failure: failure) { verdict throws in
                 guard let plan, let slice = outcome.slice else { return }
                 try ShardFile(
                     slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
@@ -71,6 +70,24 @@ public struct ParityRun: Sendable {
         }
     }
 
+    private func isKnownFaulty(_ corpus: String) -> Bool {
+        request.faults.contains { fault in
+            fault.corpus.map { corpus == $0 || corpus.hasPrefix($0 + "/") } ?? false
+        }
+    }
+
+    /// What the run rests on and is not any more as it was when it began.
+    private func changes(since plan: RunPlan?) throws -> [EvidenceFault] {
+        var changes = request.evidence.changes()
+        if let plan, try RunPlan.digest(ofProgram: request.program) != plan.build {
+            changes.append(
+                EvidenceFault(
+                    corpus: nil,
+                    "\(request.program) changed while the run was under way; expected it to stay as it was."))
+        }
+        return changes
+    }
+
     private static func seconds(_ duration: Duration) -> Seconds {
         let (seconds, attoseconds) = duration.components
         return Seconds(Double(seconds) + Double(attoseconds) * 1e-18)
@@ -79,7 +96,7 @@ public struct ParityRun: Sendable {
     /// Compares every case as the reference's answers come in, a few at a time.
     private func compareAll(
         into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger,
-        _ effort: inout ReferenceEffort
+        _ effort: inout ReferenceEffort, _ faults: inout [EvidenceFault]
     ) async throws {
         let questions = request.questions
         let asked = request.asked
@@ -143,6 +160,10 @@ public struct ParityRun: Sendable {
                         let asked = AskedAnswer(answer: answer, question: question, environment: environment)
                         if comparer.comesLast(question) { last.append(asked) } else { waiting.append(asked) }
                         if waiting.count >= comparer.stretch { try await compareWaiting() }
+                    case .fault(let corpus, let error):
+                        // The files of a corpus that is not the one of its manifest are named already.
+                        if case .inputsChanged = error, isKnownFaulty(corpus) { continue }
+                        faults.append(EvidenceFault(corpus: corpus, "\(corpus): \(error.description)"))
                     case .failure(let number, let error):
                         try finish(number, comparer.failed(questions[number], error))
                     }

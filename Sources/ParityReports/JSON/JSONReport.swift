@@ -10,9 +10,11 @@ public import MetricModel
 ///    all this is about, and is `null` for a whole run.
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
-/// 6. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
-/// 7. `cache` says how many answers came from a cache of the reference's, and is not there for a run without one.
-/// 8. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
+/// 6. `scored_cases` counts the cases in which a number was compared, `refusal_only_cases` those in which refusals were and
+///    no number.
+/// 7. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
+/// 8. `cache` says how many answers came from a cache of the reference's, and is not there for a run without one.
+/// 9. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -64,6 +66,8 @@ public struct JSONReport: Sendable {
                 "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
             ]),
             "cases": count(outcome.cases.count),
+            "scored_cases": count(outcome.scoredCases),
+            "refusal_only_cases": count(outcome.refusalOnlyCases),
             "comparisons": count(outcome.comparisons),
             "divergences": count(outcome.divergenceCount),
             "waived": count(headline.waived),

@@ -113,8 +113,11 @@ extension JUnitSuite {
     ) -> [Property] {
         let evidence = EvidenceList.run(outcome, waivers) + EvidenceList.reference(corpus.environment)
         let labels = corpus.labels.joined(separator: ", ")
-        return evidence.map { Property(name: $0.key, value: VisibleText.of($0.value)) }
-            + [Property(name: "labels", value: VisibleText.of(labels))]
+        let refusals = corpus.cases.count(where: \.hasOnlyRefusals)
+        return evidence.map { Property(name: $0.key, value: VisibleText.of($0.value)) } + [
+            Property(name: "labels", value: VisibleText.of(labels)),
+            Property(name: "refusal-only-cases", value: String(refusals)),
+        ]
     }
 }
 
