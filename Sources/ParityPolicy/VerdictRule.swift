@@ -9,6 +9,7 @@ public import MetricModel
 ///    - at least one corpus, in every corpus at least one pair and the corpus as a whole, in every case at least one
 ///      comparison for every algorithm, and an answer of the reference to every question; for a shard exactly as many
 ///      cases as its slice of the whole has,
+///    - answers that do not contradict themselves,
 ///    - as many numbers as the run's ``ScoringDemand`` wants: where only refusals were compared, nothing was scored.
 /// 3. Any divergence that no waiver covers is drift.
 /// 4. A waiver that is unused or has run out is drift: what was accepted is not what is there.
@@ -102,6 +103,10 @@ public enum VerdictRule {
     private static func missingEvidence(in item: CaseOutcome, of corpus: String) -> String? {
         if let failure = item.referenceFailure {
             return "The reference gave no answer for \(item.title) of \(corpus): \(failure)"
+        }
+        if let contradiction = item.contradiction {
+            return "The reference contradicts itself about \(item.title) of \(corpus): \(contradiction), which cannot "
+                + "be. Restore its recording from version control, or record it again."
         }
         if let silent = item.algorithms.first(where: { $0.comparisons == 0 }) {
             let name = silent.algorithm?.title ?? "the load"

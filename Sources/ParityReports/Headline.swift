@@ -116,6 +116,9 @@ struct Headline: Hashable, Sendable {
             single.algorithms.isEmpty || single.algorithms.contains { $0.comparisons <= 0 }
         }
         if let silent { return "Nothing was compared in a part of case \(silent.title) of corpus \(silent.corpus)." }
+        if let single = outcome.cases.first(where: { $0.contradiction != nil }) {
+            return "The reference contradicts itself about case \(single.title) of corpus \(single.corpus)."
+        }
         return outcome.unmetDemands.first
     }
 
