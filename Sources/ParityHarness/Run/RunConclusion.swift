@@ -25,11 +25,11 @@ struct RunConclusion {
     /// - Parameters:
     ///   - outcome: What was found.
     ///   - failure: Why the evidence is not all there, where it is not.
-    ///   - last: Does what comes after the reports, while the store is open.
+    ///   - last: Does what comes after the reports, with the verdict and the digest of the run's seal.
     /// - Returns: How the run ended.
     /// - Throws: ``EvidenceError`` where the store has the run with other findings, and what the store and the reports throw.
     func conclude(
-        _ outcome: RunOutcome, failure: String? = nil, last: (Verdict) throws -> Void = { _ in }
+        _ outcome: RunOutcome, failure: String? = nil, last: (Verdict, String) throws -> Void = { _, _ in }
     ) throws -> ParityResult {
         let judgement = WaiverRule.judge(waivers, on: outcome)
         let verdict = VerdictRule.verdict(on: outcome, waivers: judgement, asked: asked, failure: failure)
@@ -41,9 +41,10 @@ struct RunConclusion {
         var context = context
         context.onsets = try ledger.onsets(of: causes)
         let insight = try RunInsight(outcome, causes, parameters: parameters, revision: revision, ledger)
+        // A report tells of a run that is in the store: no report is written before that is certain.
+        let seal = try ledger.close()
         try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals, context: context)
-        try last(verdict)
-        try ledger.close()
+        try last(verdict, seal)
         var result = ParityResult(
             outcome: outcome, verdict: verdict, waivers: judgement, causes: causes, exitCode: exitCode)
         result.cache = context.cache
