@@ -21,6 +21,8 @@ public final class DriftStore: Sendable {
     public let path: String
     /// How long a call waits for other writers before it throws ``DriftStoreError/locked(path:waited:)``.
     public let busyTimeout: Seconds
+    /// Long enough for many writers on a busy machine, while a writer that hangs still comes to light.
+    public static let usualBusyTimeout = Seconds(600)
     let pool: DatabasePool
     private let file: FileIdentity?
 
@@ -45,7 +47,7 @@ public final class DriftStore: Sendable {
     ///   - busyTimeout: How long to wait for other writers.
     /// - Throws: ``DriftStoreError``.
     public init(
-        path: String, access: Access = .readWrite, busyTimeout: Seconds = Seconds(30)
+        path: String, access: Access = .readWrite, busyTimeout: Seconds = DriftStore.usualBusyTimeout
     ) throws(DriftStoreError) {
         self.path = path
         self.busyTimeout = busyTimeout
