@@ -59,7 +59,7 @@ class Runs:
     def parity(self, *arguments, status):
         done = subprocess.run(
             [str(BENCH), "parity", "run", "--corpus", str(CORPUS), "--out", str(self.out), *arguments],
-            capture_output=True, text=True, cwd=ROOT)
+            capture_output=True, text=True, cwd=ROOT, timeout=600)
         assert done.returncode == status, (done.returncode, done.stdout, done.stderr)
         return self.metrics()
 
@@ -107,22 +107,30 @@ class MetricsTests(unittest.TestCase):
     def test_a_reader_never_sees_a_part_and_sees_that_a_run_is_under_way(self):
         with tempfile.TemporaryDirectory() as folder:
             runs = Runs(folder)
-            runs.parity(status=0)
+            seen = {runs.parity(status=0)}
+            # The candidate answers when the reader has seen that a run is under way, or has ended.
+            noticed = Path(folder, "noticed")
             slow = Path(folder, "slow")
-            slow.write_text(f"#!/bin/sh\nsleep 0.3\nexec '{BENCH}' score \"$@\"\n", encoding="utf-8")
+            slow.write_text(
+                f"#!/bin/sh\nwhile [ -e '{slow}' ] && [ ! -e '{noticed}' ]; do sleep 0.01; done\n"
+                f"exec '{BENCH}' score \"$@\"\n", encoding="utf-8")
             slow.chmod(0o755)
-            seen = set()
             ended = threading.Event()
 
             def watch():
-                while not ended.is_set():
-                    seen.add(runs.metrics())
-                    ended.wait(0.005)
+                try:
+                    while not ended.is_set():
+                        seen.add(text := runs.metrics())
+                        if values(text)["nedc_parity_active", ()] == 1:
+                            noticed.touch()
+                        ended.wait(0.005)
+                finally:
+                    noticed.touch()
 
             watcher = threading.Thread(target=watch)
             watcher.start()
             try:
-                runs.parity("--candidate", str(slow), status=0)
+                seen.add(runs.parity("--candidate", str(slow), status=0))
             finally:
                 ended.set()
                 watcher.join()

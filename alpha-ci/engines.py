@@ -11,8 +11,9 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 NAMES = ("podman", "docker")
-# An engine that does not answer within this time does not work: a docker client can wait for its daemon for long.
-PATIENCE = 30
+# An engine that does not answer within these seconds does not work, however busy the machine is: a docker client can
+# wait for its daemon for ever.
+ANSWER_LIMIT = 600
 
 LIMITS = {"memory": 1 << 30, "pids": 128, "scratch": 64 << 20}
 SEALED = (
@@ -105,9 +106,9 @@ class Engine:
 
     def _ask(self, *arguments):
         try:
-            ended = self.run(*arguments, check=False, timeout=PATIENCE)
+            ended = self.run(*arguments, check=False, timeout=ANSWER_LIMIT)
         except subprocess.TimeoutExpired:
-            raise NoEngine(f"no answer within {PATIENCE} s") from None
+            raise NoEngine(f"no answer within {ANSWER_LIMIT} s") from None
         if ended.returncode != 0:
             lines = ended.stderr.decode("utf-8", "replace").strip().splitlines() or [f"status {ended.returncode}"]
             raise NoEngine(lines[-1])

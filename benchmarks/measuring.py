@@ -130,6 +130,12 @@ def run(command, folder, environment=None, output=os.devnull):
     return Took(seconds, usage.ru_utime + usage.ru_stime, usage.ru_stime, os.waitstatus_to_exitcode(status))
 
 
+def must_succeed(took, name):
+    if took.status != 0:
+        raise Problem(f"{name} ended with {took.status}; expected 0.")
+    return took
+
+
 def summary(values):
     """Median and spread."""
     return {"median": statistics.median(values), "min": min(values), "max": max(values), "count": len(values)}
@@ -237,40 +243,6 @@ def machine():
         else os.cpu_count(), "system": platform.system() + " " + platform.release(), "load": list(os.getloadavg()),
         "date": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()),
     }
-
-
-def place():
-    """What ratios of times depend on, apart from the sources."""
-    return {"processor": processor(), "processors": machine()["processors"]}
-
-
-class Bystanders:
-    """How much of the processors others use while we measure."""
-
-    def __init__(self):
-        self.began = self.used()
-        self.own = 0.0
-
-    @staticmethod
-    def used():
-        """Busy and all time of all processors so far, in seconds; None where the system does not say."""
-        try:
-            fields = [int(field) for field in pathlib.Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
-        except OSError:
-            return None
-        tick = os.sysconf("SC_CLK_TCK")
-        return (sum(fields) - fields[3] - fields[4]) / tick, sum(fields) / tick
-
-    def ours(self, *processes):
-        """Counts processes that are the measurement itself."""
-        self.own += sum(took.processor for took in processes)
-
-    def share(self):
-        """The part of all processors that others had, from 0 to 1."""
-        now = self.used()
-        if now is None or self.began is None:
-            return 0.0
-        return max(0.0, now[0] - self.began[0] - self.own) / max(0.01, now[1] - self.began[1])
 
 
 # What these commands write themselves: a second one does not measure another program because the first has written.

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 public import MetricModel
 
@@ -20,7 +21,10 @@ public final class DriftStore: Sendable {
     public let path: String
     /// How long a call waits for other writers before it throws ``DriftStoreError/locked(path:waited:)``.
     public let busyTimeout: Seconds
+    /// Long enough for many writers on a busy machine, while a writer that hangs still comes to light.
+    public static let usualBusyTimeout = Seconds(600)
     let pool: DatabasePool
+    private let file: FileIdentity?
 
     /// What a store is opened for.
     public enum Access: Hashable, Sendable {
@@ -43,12 +47,41 @@ public final class DriftStore: Sendable {
     ///   - busyTimeout: How long to wait for other writers.
     /// - Throws: ``DriftStoreError``.
     public init(
-        path: String, access: Access = .readWrite, busyTimeout: Seconds = Seconds(30)
+        path: String, access: Access = .readWrite, busyTimeout: Seconds = DriftStore.usualBusyTimeout
     ) throws(DriftStoreError) {
         self.path = path
         self.busyTimeout = busyTimeout
         let opening = StoreOpening(path: path, access: access, busyTimeout: busyTimeout)
         pool = try opening.pool()
+        file = FileIdentity(path: path)
+    }
+
+    /// Makes sure that the file that was opened still lies at its path: SQLite goes on writing to a file that was deleted.
+    ///
+    /// - Throws: ``DriftStoreError/lost(path:found:)``.
+    private func checkFile() throws(DriftStoreError) {
+        let now = FileIdentity(path: path)
+        guard now != file else { return }
+        throw .lost(path: path, found: now == nil ? "there is no file" : "there is another file")
+    }
+
+    /// Makes sure that a run, with the seal it ended with, can be read from the file at the path, after ``close()``.
+    ///
+    /// - Parameters:
+    ///   - run: The run's identifier.
+    ///   - seal: The digest of the seal that the run ended with.
+    /// - Throws: ``DriftStoreError/lost(path:found:)`` where the file is gone, is another one, or has other content.
+    public func checkKept(run: String, seal: String) throws(DriftStoreError) {
+        try checkFile()
+        do throws(DriftStoreError) {
+            let kept = try DriftStore(path: path, access: .readOnly, busyTimeout: busyTimeout)
+            let found = try kept.seal(ofRun: run)
+            try kept.close()
+            guard found == seal else { throw DriftStoreError.lost(path: path, found: "run \(run) has another seal") }
+        } catch {
+            if case .lost = error { throw error }
+            throw .lost(path: path, found: "run \(run) cannot be read from it (\(error))")
+        }
     }
 
     /// Closes the file, so that everything is in it and nothing beside it; every later call throws.
@@ -68,7 +101,8 @@ public final class DriftStore: Sendable {
 
     /// Runs one write transaction.
     func write<Value>(_ body: (Database) throws -> Value) throws(DriftStoreError) -> Value {
-        try translating { try pool.write(body) }
+        try checkFile()
+        return try translating { try pool.write(body) }
     }
 
     /// Reads from one consistent state.
@@ -83,5 +117,20 @@ public final class DriftStore: Sendable {
         } catch {
             throw DriftStoreError(error, path: path, waited: busyTimeout)
         }
+    }
+}
+
+/// Which file lies at a path: the device and the number of its inode.
+private struct FileIdentity: Hashable, Sendable {
+    let device: UInt64
+    let inode: UInt64
+
+    /// Looks at a path; `nil` where nothing lies there.
+    init?(path: String) {
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
+            let device = attributes[.systemNumber] as? NSNumber, let inode = attributes[.systemFileNumber] as? NSNumber
+        else { return nil }
+        self.device = device.uint64Value
+        self.inode = inode.uint64Value
     }
 }

@@ -24,6 +24,8 @@ public enum DriftStoreError: Error, Hashable, Sendable {
     case damaged(path: String, message: String)
     /// The disk is full, or reading or writing failed.
     case disk(path: String, message: String)
+    /// The file that was opened does not lie at its path any more, or was overwritten.
+    case lost(path: String, found: String)
     /// The schema's constraints do not allow a row.
     case refused(path: String, message: String)
     /// SQLite reports something else.
@@ -68,6 +70,8 @@ extension DriftStoreError: CustomStringConvertible {
         case .notWritable(let path, let message): "The drift store \(path) cannot be written to: \(message)."
         case .damaged(let path, let message): "The drift store \(path) is damaged: \(message)."
         case .disk(let path, let message): "The disk under the drift store \(path) fails: \(message)."
+        case .lost(let path, let found):
+            "The drift store \(path) was lost while it was in use: \(found); expected the file that was opened."
         case .refused(let path, let message): "The drift store \(path) does not take this row: \(message)."
         case .sqlite(let path, let code, let message): "SQLite error \(code) in the drift store \(path): \(message)."
         case .runExists(let run): "Run \(run) is in the drift store already."

@@ -16,7 +16,8 @@ public struct HarnessFailure: Hashable, Sendable {
         case let error as InputError: self.init(message: error.message, exitCode: .usage)
         case let error as ReferenceError: self.init(message: error.description, exitCode: .reference)
         case let error as EvidenceError: self.init(message: error.message, exitCode: .reference)
-        case let error as DriftStoreError: self.init(message: error.description, exitCode: .usage)
+        case let error as DriftStoreError:
+            self.init(message: error.description, exitCode: error.isLossOfEvidence ? .reference : .usage)
         default: return nil
         }
     }
@@ -24,6 +25,16 @@ public struct HarnessFailure: Hashable, Sendable {
     private init(message: String, exitCode: ExitCode) {
         self.message = message
         self.exitCode = exitCode
+    }
+}
+
+extension DriftStoreError {
+    /// Whether a store that could be used has failed since: what a run found is not kept, whatever it was.
+    fileprivate var isLossOfEvidence: Bool {
+        switch self {
+        case .lost, .disk: true
+        default: false
+        }
     }
 }
 

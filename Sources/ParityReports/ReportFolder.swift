@@ -49,7 +49,7 @@ public enum ReportFolder {
     /// Writes all reports of a run into an existing folder, each one atomically.
     ///
     /// All texts are composed before the first file is touched, so a report that cannot be composed leaves the folder
-    /// as it was.
+    /// as it was. Where one cannot be written, none stays: a part of a set would be taken for the whole.
     ///
     /// - Parameters:
     ///   - outcome: What the run found.
@@ -103,8 +103,15 @@ public enum ReportFolder {
                 ]
             },
         ]
-        for (report, texts) in zip(reports, try Report.compose(reports)) {
-            for (name, text) in zip(report.names, texts) { try AtomicFile.write(text, name: name, to: folder) }
+        let composed = zip(reports, try Report.compose(reports)).flatMap { zip($0.names, $1) }
+        do {
+            for (name, text) in composed { try AtomicFile.write(text, name: name, to: folder) }
+        } catch {
+            for (name, _) in composed {
+                // What cannot be removed either is what could not be replaced; the error names it.
+                try? FileManager.default.removeItem(at: folder.appending(path: name))
+            }
+            throw error
         }
     }
 }

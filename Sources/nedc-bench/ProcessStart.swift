@@ -7,6 +7,7 @@ import ParityHarness
 enum ProcessStart {
     /// Scores a few pairs at once, before another thread would be awake, and runs everything else on other threads.
     static func main() {
+        Terminal.openStandardStreams()
         do {
             guard !LegacyCommand.isCalled,
                 let request = ScoreCommand.plainRequest(Array(CommandLine.arguments.dropFirst()))

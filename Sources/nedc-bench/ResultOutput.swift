@@ -1,4 +1,5 @@
 import ParityHarness
+import ParityPolicy
 
 /// Shows how a run ended, the same way for a run in one piece and for one that was put together.
 enum ResultOutput {
@@ -8,10 +9,10 @@ enum ResultOutput {
         if let sentence = result.effort.sentence() { Terminal.complain(sentence) }
         switch format {
         case .text:
-            Terminal.show(result.text(useColour: Terminal.usesColour))
+            Terminal.show(result.text(useColour: Terminal.usesColour), failure: .reference)
             Terminal.complain("reports in \(folder)" + (result.bundles.sentence.map { "; \($0)" } ?? ""))
-        case .json: Terminal.show(result.json)
-        case .jsonl: Terminal.show(result.jsonLines)
+        case .json: Terminal.show(result.json, failure: .reference)
+        case .jsonl: Terminal.show(result.jsonLines, failure: .reference)
         }
     }
 }

@@ -6,8 +6,12 @@ import SystemPackage
 /// The two output streams, and what the reader of each can bear.
 enum Terminal {
     /// Writes a result to standard output.
-    static func show(_ text: String) {
-        write(text.utf8, to: .standardOutput)
+    ///
+    /// - Parameters:
+    ///   - text: The result.
+    ///   - failure: What the process ends with where the output cannot be written.
+    static func show(_ text: String, failure: ParityPolicy.ExitCode = .usage) {
+        write(text.utf8, to: .standardOutput, failure)
     }
 
     /// Writes bytes of a result to standard output.
@@ -29,7 +33,9 @@ enum Terminal {
         write(text.utf8, to: .standardError)
     }
 
-    private static func write(_ bytes: some Sequence<UInt8>, to stream: FileDescriptor) {
+    private static func write(
+        _ bytes: some Sequence<UInt8>, to stream: FileDescriptor, _ failure: ParityPolicy.ExitCode = .usage
+    ) {
         do {
             try stream.writeAll(bytes)
         } catch Errno.brokenPipe {
@@ -37,7 +43,18 @@ enum Terminal {
             ProcessEnd.now(141)
         } catch {
             if stream != .standardError { complain("The output cannot be written (\(error)).") }
-            ProcessEnd.now(ParityPolicy.ExitCode.usage.rawValue)
+            ProcessEnd.now(failure.rawValue)
+        }
+    }
+
+    /// Makes sure that the three standard streams are there, so that no file that is opened later takes the place of one.
+    ///
+    /// What is written to a standard output that was closed fails, as it should; what is written to a closed standard error
+    /// is dropped.
+    static func openStandardStreams() {
+        for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO] where fcntl(stream, F_GETFD) == -1 {
+            // The lowest number that is free is this stream's.
+            _ = try? FileDescriptor.open(FilePath("/dev/null"), stream == STDERR_FILENO ? .writeOnly : .readOnly)
         }
     }
 

@@ -28,7 +28,8 @@ import Testing
     private func find(_ named: String? = nil, image: String = FakeEngine.image) async throws -> (
         engine: ContainerEngine, image: ContainerImage?
     ) {
-        try await ContainerEngine.find(named, with: image, environment: try environment())
+        try await ContainerEngine.find(
+            named, with: image, environment: try environment(), timeLimit: FakeDriver.limits().engine)
     }
 
     @Test func `podman is taken before docker`() async throws {

@@ -1,6 +1,7 @@
-import AlphaReference
 import Foundation
 import MetricModel
+
+@testable import AlphaReference
 
 /// A driver of ours that speaks the protocol of `alpha-ci/driver.py` and plays a part in it.
 ///
@@ -68,20 +69,49 @@ final class FakeDriver: Sendable {
 
     /// The driver's folder and how it is started as a process.
     func command(
-        _ part: Part, timeLimit: Double = 60, runLimit: Double? = nil, interpreter: String = "python3"
+        _ part: Part, limits: DriverLimits = FakeDriver.limits(), interpreter: String = "python3"
     ) throws -> DriverCommand {
         let alphaFolder = try install(part)
         return DriverCommand(
-            interpreter: interpreter, alphaFolder: alphaFolder, tree: try folder.get().path,
-            limits: DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) }))
+            interpreter: interpreter, alphaFolder: alphaFolder, tree: try folder.get().path, limits: limits)
     }
 
     /// The live reference that runs this driver as processes.
-    func reference(_ part: Part, workers: Int = 1, timeLimit: Double = 60) throws -> ProcessReference {
-        ProcessReference(
-            command: try command(part, timeLimit: timeLimit), workers: workers,
+    func reference(
+        _ part: Part, workers: Int = 1, limits: DriverLimits = FakeDriver.limits()
+    ) throws -> ProcessReference {
+        var reference = ProcessReference(
+            command: try command(part, limits: limits), workers: workers,
             inherited: ProcessInfo.processInfo.environment)
+        reference.now = clock
+        return reference
     }
+
+    // MARK: - Time
+
+    /// A limit that passes when the driver notes that it hangs.
+    static let limit = 60.0
+
+    /// Time limits, none by default: a call of an engine has a day, an answer and the run have more than ``clock`` shows.
+    static func limits(answer: Double = 1000, run: Double? = nil) -> DriverLimits {
+        DriverLimits(answer: Seconds(answer), run: run.map { Seconds($0) }, engine: Seconds(86_400))
+    }
+
+    /// A clock that stands still until the driver notes that it hangs, and from then on shows a time behind ``limit``.
+    ///
+    /// So a limit passes at that event: no test waits for one, and none fails because the machine is busy.
+    var clock: @Sendable () -> ContinuousClock.Instant {
+        let start = ContinuousClock.now
+        return { [self] in hangs ? start + .seconds(Self.limit + 1) : start }
+    }
+
+    /// Whether a driver has noted that it hangs; its helper, if any, runs by then.
+    var hangs: Bool {
+        guard case .success(let folder) = folder else { return false }
+        return FileManager.default.fileExists(atPath: folder.path + "/notes/hanging")
+    }
+
+    // MARK: - What it did
 
     /// How many drivers were started.
     func starts() throws -> Int {
@@ -107,12 +137,24 @@ final class FakeDriver: Sendable {
         try folder.get().text("notes/\(name)").split(separator: "\n").compactMap { Int32($0) }
     }
 
-    /// Whether a process runs; one that has ended and was not asked for its status yet does not.
+    /// Whether a process runs on: it has not ended, and was not killed.
+    ///
+    /// One that was killed may wait for its turn on a busy machine before it ends.
     static func isRunning(_ process: Int32) -> Bool {
-        guard let status = FileManager.default.contents(atPath: "/proc/\(process)/stat") else { return false }
-        let text = String(decoding: status, as: UTF8.self)
-        let state = text.suffix(from: text.lastIndex(of: ")") ?? text.startIndex).dropFirst(2).first
-        return state != "Z" && state != "X"
+        func text(_ file: String) -> String? {
+            FileManager.default.contents(atPath: "/proc/\(process)/\(file)").map { String(decoding: $0, as: UTF8.self) }
+        }
+        guard let status = text("status"), let line = text("stat") else { return false }
+        let isKilled = status.split(separator: "\n").contains { line in
+            guard line.hasPrefix("SigPnd:") || line.hasPrefix("ShdPnd:") else { return false }
+            let pending = UInt64(line.split(separator: "\t").last ?? "", radix: 16) ?? 0
+            return pending & 1 << UInt64(SIGKILL - 1) != 0
+        }
+        let fields = line.suffix(from: line.lastIndex(of: ")") ?? line.startIndex).split(separator: " ").dropFirst()
+        let hasEnded = fields.first == "Z" || fields.first == "X"
+        // The kernel's PF_EXITING.
+        let isEnding = (UInt32(fields.dropFirst(6).first ?? "") ?? 0) & 0x4 != 0
+        return !isKilled && !hasEnded && !isEnding
     }
 
     private static let script = #"""
@@ -124,6 +166,14 @@ final class FakeDriver: Sendable {
         def note(name, text):
             with open(os.path.join(here, name), "a") as file:
                 file.write(text + "\n")
+
+        # Waits for as long as the test's folder is there: it never ends before the test does, nor stays for good.
+        WAITS = "import os, sys, time\nwhile os.path.exists(sys.argv[1]): time.sleep(1)"
+
+        def hang():
+            note("hanging", str(os.getpid()))
+            while os.path.exists(here):
+                time.sleep(1)
 
         def say(message):
             sys.stdout.write(json.dumps(message, ensure_ascii=False) + "\n")
@@ -171,7 +221,7 @@ final class FakeDriver: Sendable {
             elif part == "talksNonsense":
                 sys.stdout.write("Traceback (most recent call last):\n")
                 sys.stdout.flush()
-                time.sleep(600)
+                hang()
             elif part == "answersAnotherQuestion":
                 reply(number + 40, records)
             elif part == "answersAnotherCase":
@@ -207,6 +257,7 @@ final class FakeDriver: Sendable {
                     sys.stdout.write("x" * (1 << 20))
             elif part == "trickles":
                 say({"type": "answer", "id": number, "records": 100000})
+                note("hanging", str(os.getpid()))
                 while True:
                     say(records[0])
                     time.sleep(0.05)
@@ -223,15 +274,15 @@ final class FakeDriver: Sendable {
                 sys.stdout.flush()
                 sys.exit(0)
             elif part in ("hangs", "hangsWithAHelper", "hangsWithAHelperThatGetsAway"):
-                sleep = [sys.executable, "-c", "import time; time.sleep(600)"]
+                helper = [sys.executable, "-c", WAITS, here]
                 if part == "hangsWithAHelper":
-                    note("helpers", str(subprocess.Popen(sleep).pid))
+                    note("helpers", str(subprocess.Popen(helper).pid))
                 if part == "hangsWithAHelperThatGetsAway":
-                    note("strays", str(subprocess.Popen(sleep, start_new_session=True).pid))
-                time.sleep(600)
+                    note("strays", str(subprocess.Popen(helper, start_new_session=True).pid))
+                hang()
             elif part == "closesItsOutput":
                 os.close(1)
-                time.sleep(600)
+                hang()
             elif part == "floodsStandardError":
                 flood()
                 reply(number, records)
@@ -268,24 +319,24 @@ final class FakeDriver: Sendable {
             "files": 94, "driver": digest,
             "platform": "planet-" + os.urandom(8).hex() if part == "differsFromProcessToProcess" else "linux-x86_64",
         })
+        note("greeted", str(os.getpid()))
         for line in sys.stdin:
             question = json.loads(line)
             note("requests", line.rstrip("\n"))
             if part == "crashesAlways":
                 os._exit(9)
             if part == "differsFromProcessToProcess":
-                # The first answers nothing before the second is there to contradict it.
-                for _ in range(600):
-                    with open(os.path.join(here, "started")) as file:
+                # The first answers nothing before the second has contradicted it.
+                while True:
+                    with open(os.path.join(here, "greeted")) as file:
                         if len(file.readlines()) > 1:
                             break
                     time.sleep(0.05)
-                time.sleep(0.5)
             if question["id"] == 2:
                 play(question)
             else:
                 reply(question["id"], answer(question))
         if part == "staysAfterTheEnd":
-            time.sleep(600)
+            hang()
         """#
 }

@@ -14,6 +14,8 @@ struct FakeEngine {
         case dockerWithoutDaemon
         case hangingUp
         case chatter
+        /// It never answers.
+        case hanging
     }
 
     static let image = "fake/alpha:1"
@@ -46,7 +48,7 @@ struct FakeEngine {
 
     private static let script = #"""
         #!/usr/bin/env python3
-        import json, os, signal, subprocess, sys, time
+        import fcntl, json, os, signal, subprocess, sys, time
 
         kind, state, labels = "KIND", "STATE", LABELS
         arguments = sys.argv[1:]
@@ -59,6 +61,9 @@ struct FakeEngine {
             sys.exit(status)
 
         def inform():
+            if kind == "hanging":
+                while os.path.exists(__file__):
+                    time.sleep(1)
             if kind == "hangingUp":
                 fail("no manager is there")
             if kind == "chatter":
@@ -127,14 +132,23 @@ struct FakeEngine {
                 return path
 
             image = os.path.join(os.path.dirname(state), "alpha-ci", "driver.py")
-            container = subprocess.Popen(
-                [sys.executable, *(list(map(outside, arguments[position + 1:])) or [image])], start_new_session=True,
-                env={"PATH": os.environ["PATH"], "FAKE_ENGINE": "1",
-                     **{name: outside(value) for name, value in environment.items()}})
             os.makedirs(state, exist_ok=True)
             mine = os.path.join(state, given["--name"])
-            with open(mine, "w") as file:
-                file.write(str(container.pid))
+            open(mine, "x").close()
+
+            def enter():
+                # A container is in the list before it runs, and does not run where it was removed meanwhile.
+                with open(mine, "r+") as file:
+                    fcntl.flock(file, fcntl.LOCK_EX)
+                    if os.fstat(file.fileno()).st_nlink == 0:
+                        os._exit(137)
+                    file.write(str(os.getpid()))
+
+            container = subprocess.Popen(
+                [sys.executable, *(list(map(outside, arguments[position + 1:])) or [image])], start_new_session=True,
+                preexec_fn=enter,
+                env={"PATH": os.environ["PATH"], "FAKE_ENGINE": "1",
+                     **{name: outside(value) for name, value in environment.items()}})
             signal.signal(signal.SIGTERM, lambda *_: container.terminate())
             status = container.wait()
             try:
@@ -155,9 +169,11 @@ struct FakeEngine {
             mine = os.path.join(state, arguments[-1])
             try:
                 with open(mine) as file:
-                    number = int(file.read())
-                os.remove(mine)
-                os.killpg(number, signal.SIGKILL)
+                    fcntl.flock(file, fcntl.LOCK_EX)
+                    number = file.read()
+                    os.remove(mine)
+                if number:
+                    os.killpg(int(number), signal.SIGKILL)
             except (FileNotFoundError, ProcessLookupError):
                 pass
 

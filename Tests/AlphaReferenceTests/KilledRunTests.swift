@@ -63,12 +63,12 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: [LiveWay.process, .container], [SIGINT, SIGTERM, SIGKILL])
+    @Test(arguments: [LiveWay.process, .container], [SIGINT, SIGTERM, SIGKILL])
     func `a run that is stopped leaves no container, process or file`(_ way: LiveWay, _ signal: Int32) async throws {
         let stage = try Stage()
         let process = try stage.start(way)
         // Three questions in all; the third one hangs.
-        while try stage.driver.requests().count < 3 {
+        while try !stage.driver.hangs || stage.driver.requests().count < 3 {
             try #require(process.isRunning, "it ended by itself")
             try await Task.sleep(for: .milliseconds(50))
         }

@@ -6,9 +6,6 @@ import Testing
 
 /// Whatever a live reference does: it is told apart, costs no more than it must, and leaves nothing behind.
 @Suite(.serialized) struct LiveReferenceTests {
-    /// Longer than an answer takes on a busy machine; a start may take longer still.
-    private static let patience = 2.0
-
     private static let record =
         #"{"scope": "pair", "index": 1, "case": "another", "algorithm": "dpalign", "#
         + #""error": {"class": "zero-length-event", "message": "No length."}}"#
@@ -120,16 +117,16 @@ import Testing
         _ way: LiveWay, _ part: FakeDriver.Part
     ) async throws {
         let subject = LiveSubject(way)
-        let transcript = try await Transcript(
-            subject.reference(part, timeLimit: Self.patience), SampleAnswers.questions)
-        #expect(transcript.error == nil)
         // A process says by closing its output that it has nothing more to say; the client of an engine does not.
         let hasEnded = part == .closesItsOutput && way == .process
+        let limits = hasEnded ? FakeDriver.limits() : FakeDriver.limits(answer: FakeDriver.limit)
+        let transcript = try await Transcript(subject.reference(part, limits: limits), SampleAnswers.questions)
+        #expect(transcript.error == nil)
         #expect(
             transcript.failures
                 == [
                     2: hasEnded
-                        ? .died(status: "signaled(9)", standardError: "") : .timedOut(seconds: Self.patience)
+                        ? .died(status: "signaled(9)", standardError: "") : .timedOut(seconds: FakeDriver.limit)
                 ])
         #expect(transcript.answers.keys.sorted() == [0, 1, 3, 4])
         #expect(try subject.driver.starts() == 2)
@@ -175,8 +172,7 @@ import Testing
         _ way: LiveWay, _ row: (part: FakeDriver.Part, error: ReferenceError)
     ) async throws {
         let subject = LiveSubject(way)
-        let transcript = try await Transcript(
-            subject.reference(row.part, timeLimit: Self.patience), SampleAnswers.questions)
+        let transcript = try await Transcript(subject.reference(row.part), SampleAnswers.questions)
         #expect(transcript.error == row.error)
         #expect(transcript.events.isEmpty)
         #expect(try subject.driver.requests().isEmpty)
@@ -224,34 +220,35 @@ import Testing
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
+    @Test(arguments: LiveWay.here)
     func `a driver that stays after its last answer is stopped`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
-        let transcript = try await Transcript(
-            subject.reference(.staysAfterTheEnd, timeLimit: Self.patience), SampleAnswers.questions)
+        let transcript = try await Transcript(subject.reference(.staysAfterTheEnd), SampleAnswers.questions)
         #expect(transcript.answers.count == 5)
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
+    @Test(arguments: LiveWay.here)
     func `a run that takes too long ends as a whole`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
         let transcript = try await Transcript(
-            subject.reference(.hangs, runLimit: Self.patience), SampleAnswers.questions)
-        #expect(transcript.error == .runTimedOut(seconds: Self.patience))
-        #expect(Set(transcript.answers.keys).isSubset(of: [0, 1]))
+            subject.reference(.hangs, limits: FakeDriver.limits(run: FakeDriver.limit)), SampleAnswers.questions)
+        #expect(transcript.error == .runTimedOut(seconds: FakeDriver.limit))
+        #expect(transcript.answers.keys.sorted() == [0, 1])
         #expect(transcript.failures.isEmpty)
         try await subject.expectNothingIsLeft()
     }
 
-    @Test(.timeLimit(.minutes(10)), arguments: LiveWay.here)
+    @Test(arguments: LiveWay.here)
     func `a consumer that is cancelled leaves nothing behind`(_ way: LiveWay) async throws {
         let subject = LiveSubject(way)
         let reference = try subject.reference(.hangsWithAHelper, workers: 2)
         let task = Task {
             try await Transcript(reference, SampleAnswers.questions).answers.count
         }
-        while try subject.driver.requests().count < 5 { try await Task.sleep(for: .milliseconds(50)) }
+        while try !subject.driver.hangs || subject.driver.requests().count < 5 {
+            try await Task.sleep(for: .milliseconds(50))
+        }
         task.cancel()
         #expect(try await task.value <= 4)
         while try await !subject.survivors().isEmpty { try await Task.sleep(for: .milliseconds(50)) }

@@ -43,21 +43,19 @@ struct LiveSubject {
     }
 
     func reference(
-        _ part: FakeDriver.Part, workers: Int = 1, timeLimit: Double = 60, runLimit: Double? = nil
+        _ part: FakeDriver.Part, workers: Int = 1, limits: DriverLimits = FakeDriver.limits()
     ) throws -> any ReferenceSource {
-        let environment = ProcessInfo.processInfo.environment
-        if way == .process {
-            let command = try driver.command(part, timeLimit: timeLimit, runLimit: runLimit)
-            return ProcessReference(command: command, workers: workers, inherited: environment)
-        }
-        return ContainerReference(
-            command: try command(part, timeLimit: timeLimit, runLimit: runLimit), workers: workers,
-            inherited: environment)
+        if way == .process { return try driver.reference(part, workers: workers, limits: limits) }
+        var reference = ContainerReference(
+            command: try command(part, limits: limits), workers: workers,
+            inherited: ProcessInfo.processInfo.environment)
+        reference.now = driver.clock
+        return reference
     }
 
     /// How the driver is started in a container, in place of the image's own.
     func command(
-        _ part: FakeDriver.Part, timeLimit: Double = 60, runLimit: Double? = nil
+        _ part: FakeDriver.Part, limits: DriverLimits = FakeDriver.limits()
     ) throws -> ContainerCommand {
         let driverFolder = try driver.install(part)
         let folder = try driver.folder.get()
@@ -65,7 +63,7 @@ struct LiveSubject {
             engine: try way == .container
                 ? engine().install() : ProcessInfo.processInfo.environment["NEDC_BENCH_ENGINE"],
             image: way == .container ? FakeEngine.image : LiveWay.image ?? "", alphaFolder: driverFolder,
-            tree: driverFolder, limits: DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) }))
+            tree: driverFolder, limits: limits)
         command.checksImage = false
         command.standInOptions = [
             "--mount", "type=bind,source=\(driverFolder),target=/fake,readonly",
@@ -85,7 +83,9 @@ struct LiveSubject {
         case .container: return try driver.survivors().map(String.init) + engine().containers()
         case .sealed:
             let engine = ProcessInfo.processInfo.environment["NEDC_BENCH_ENGINE"] ?? "podman"
-            let call = EngineCall(executable: engine, environment: ProcessInfo.processInfo.environment)
+            let call = EngineCall(
+                executable: engine, environment: ProcessInfo.processInfo.environment,
+                timeLimit: FakeDriver.limits().engine)
             let end = try await call.run(["ps", "-aq", "--filter", "label=nedc-bench.test=\(mark)"])
             guard case .success(let output) = end else { return ["\(end)"] }
             return String(decoding: output, as: UTF8.self).split(separator: "\n").map(String.init)

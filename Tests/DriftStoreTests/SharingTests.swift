@@ -57,7 +57,8 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<writers {
                 group.addTask {
-                    let store = try DriftStore(path: path)
+                    // Each waits for its turn, however long the others take.
+                    let store = try DriftStore(path: path, busyTimeout: Seconds(86_400))
                     let id = "r\(writer)"
                     try store.beginSample(id)
                     for batch in 0..<batches {

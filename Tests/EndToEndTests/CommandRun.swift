@@ -54,6 +54,26 @@ final class StartedCommand {
         try process.run()
     }
 
+    /// The processor time that it has used so far; `nil` where it has ended.
+    var processorTime: Duration? {
+        var clock = clockid_t()
+        var time = timespec()
+        guard process.isRunning, unsafe clock_getcpuclockid(process.processIdentifier, &clock) == 0,
+            unsafe clock_gettime(clock, &time) == 0
+        else { return nil }
+        return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+    }
+
+    /// Waits until it, or what it started, has made a file.
+    ///
+    /// - Throws: Where it ends without.
+    func waitForFile(_ file: URL) throws {
+        while !FileManager.default.fileExists(atPath: file.path) {
+            try #require(process.isRunning, "it ended without \(file.lastPathComponent)")
+            Thread.sleep(forTimeInterval: 0.01)
+        }
+    }
+
     /// Ends it as nothing can prevent.
     func kill() {
         Foundation.kill(process.processIdentifier, SIGKILL)
@@ -90,6 +110,15 @@ final class TemporaryFolder {
 
     func text(_ path: String) throws -> String {
         String(decoding: try Data(contentsOf: url.appendingPathComponent(path)), as: UTF8.self)
+    }
+
+    /// Writes a candidate that makes the file `asked` and never answers; it ends when that file goes away.
+    func hangingCandidate() throws -> String {
+        let program = url.appendingPathComponent("hangs")
+        let asked = url.appendingPathComponent("asked").path
+        try write("#!/bin/sh\n: > '\(asked)'\nwhile [ -e '\(asked)' ]; do sleep 0.1; done\n", to: "hangs")
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program.path)
+        return program.path
     }
 }
 

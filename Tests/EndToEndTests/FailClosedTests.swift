@@ -273,9 +273,54 @@ struct FailClosedTests {
         let run = try CommandRun.run(
             URL(fileURLWithPath: "/bin/bash"), ["-c", "trap '' XFSZ; ulimit -f 100; exec '\(program)' parity run"],
             in: stage.folder.url)
-        #expect(run.status == 2, "\(run.standardError)")
+        #expect(run.status == 3, "\(run.standardError)")
         #expect(run.standardError.contains("drift.sqlite") || run.standardError.contains("File too large"))
         #expect(!run.standardOutput.contains("PARITY"))
+    }
+
+    @Test(arguments: [">&-", "> /dev/full"])
+    func `a result that cannot be written to standard output ends in 3`(_ redirection: String) throws {
+        let stage = Stage(folder: try TemporaryFolder())
+        _ = try Checkout.copy("realistic", to: stage.folder)
+        let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent("nedc-bench").path
+        let run = try CommandRun.run(
+            URL(fileURLWithPath: "/bin/sh"), ["-c", "exec '\(program)' parity run \(redirection)"], in: stage.folder.url
+        )
+        #expect(run.status == 3, "\(run.standardError)")
+        #expect(run.standardError.contains("The output cannot be written"), "\(run.standardError)")
+        // No file that the run opened took the place of the closed stream.
+        #expect(try CommandRun.nedcBench(["drift", "verify"], in: stage.folder.url).status == 0)
+    }
+
+    /// What happens to the files of a run while a candidate is asked, and the sentence that says so.
+    private static let losses = [
+        ("rm -f reports/drift.sqlite*", "was lost while it was in use: there is no file"),
+        (
+            "cp reports/drift.sqlite copy && mv copy reports/drift.sqlite",
+            "was lost while it was in use: there is another"
+        ),
+        ("mkdir -p reports/report.html/x", "Could not write report.html"),
+    ]
+
+    @Test(arguments: losses)
+    func `a store or a report that is taken away during a run ends in 3, and leaves no report`(
+        _ loss: (command: String, sentence: String)
+    ) throws {
+        let stage = Stage(folder: try TemporaryFolder())
+        _ = try Checkout.copy("realistic", to: stage.folder)
+        let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appendingPathComponent("nedc-bench").path
+        let candidate = "if mkdir once 2> /dev/null; then \(loss.command); fi; '\(program)' score"
+        let run = try CommandRun.nedcBench(["parity", "run", "--candidate", candidate], in: stage.folder.url)
+        #expect(run.status == 3, "\(run.standardOutput.suffix(500)) \(run.standardError)")
+        #expect(run.standardError.contains(loss.sentence), "\(run.standardError)")
+        #expect(!run.standardOutput.contains("PARITY"))
+        let names = ["parity.json", "junit.xml", "summary.md", "annotations.txt"]
+        for name in names {
+            let path = stage.folder.url.appendingPathComponent("reports/\(name)").path
+            #expect(!FileManager.default.fileExists(atPath: path), "\(name)")
+        }
     }
 
     @Test func `green reports of an earlier run do not outlive a run that cannot even start`() throws {

@@ -39,10 +39,10 @@ extension ShardScenario {
         },
         ShardScenario("a shard was killed before its end", "2/shard.json: cannot be read") { stage in
             let arguments = [
-                "parity", "run", "--shard", "2/2", "--out", "2", "--candidate", "sleep 1; true",
+                "parity", "run", "--shard", "2/2", "--out", "2", "--candidate", try stage.folder.hangingCandidate(),
             ]
             let run = try StartedCommand.nedcBench(arguments, in: stage.folder.url)
-            Thread.sleep(forTimeInterval: 0.5)
+            try run.waitForFile(stage.url("asked"))
             run.kill()
             try #require(run.wait().status == 128 + SIGKILL)
         },

@@ -1,4 +1,5 @@
 import Foundation
+import MetricModel
 import ParityPolicy
 import Testing
 
@@ -14,9 +15,11 @@ import Testing
     private func examine(_ mode: ReferenceChoice, tree: String? = nil, engine: String? = "/no/such/engine") async
         -> CommandReport
     {
-        let live = LiveReferenceSettings(
+        var live = LiveReferenceSettings(
             tree: tree, interpreter: "/no/such/python", alphaFolder: nil, jobs: 1, timeLimit: 7, engine: engine,
             surroundings: files.surroundings(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]))
+        // An engine has as long as it takes on a busy machine.
+        live.engineLimit = Seconds(86_400)
         return await Doctor(live: live).examine(mode)
     }
 

@@ -117,7 +117,7 @@ import Testing
             return reply
         }
         let request = FuzzRequest(
-            profiles: [.dense], seed: 9, first: 0, limit: .seconds(600), keepFolder: files.path, reference: slow)
+            profiles: [.dense], seed: 9, first: 0, limit: .seconds(1e8), keepFolder: files.path, reference: slow)
         let task = Task { try await FuzzRun(request, progress: { _ in }, notice: { _ in }).run() }
         while folders.withLock(\.isEmpty) { await Task.yield() }
         task.cancel()

@@ -29,6 +29,10 @@ struct BrowserSession {
     static let document = "document"
     /// The question that is answered with the roles and names that a screen reader is told, `role: name` each.
     static let accessibility = "accessibility"
+    /// The question that is answered once the console or the browser's security has said something: with true.
+    static let complaint = "complaint"
+    /// The question that is answered with the seconds of processor time that the page has taken: as many on a busy machine.
+    static let processorTime = "processor time"
 
     private static let script = #"""
         import fcntl, json, os, subprocess, sys, tempfile
@@ -73,6 +77,7 @@ struct BrowserSession {
         session = call('Target.attachToTarget', targetId=target, flatten=True)['sessionId']
         for domain in ('Page', 'Runtime', 'Log'):
             call(domain + '.enable', session)
+        call('Performance.enable', session, timeDomain='threadTicks')
         call('Emulation.setFocusEmulationEnabled', session, enabled=True)
         call('Emulation.setDeviceMetricsOverride', session, width=request['width'], height=1000, deviceScaleFactor=1,
              mobile=False)
@@ -88,6 +93,15 @@ struct BrowserSession {
                 answers.append(sorted({
                     n['role']['value'] + ': ' + str(n.get('name', {}).get('value', '')) for n in tree
                     if not n.get('ignored')}))
+                continue
+            if question == 'complaint':
+                while not any(e.get('method') == 'Log.entryAdded' for e in state['events']):
+                    state['events'].append(message())
+                answers.append(True)
+                continue
+            if question == 'processor time':
+                metrics = call('Performance.getMetrics', session)['metrics']
+                answers.append(next(each['value'] for each in metrics if each['name'] == 'ThreadTime'))
                 continue
             if question == 'document':
                 root = call('DOM.getDocument', session)['root']['nodeId']
@@ -113,7 +127,7 @@ struct BrowserSession {
     /// - Parameters:
     ///   - text: The page.
     ///   - view: How it is looked at.
-    ///   - questions: Expressions, or ``accessibility``.
+    ///   - questions: Expressions, or one of the questions above.
     /// - Throws: ``ToolRun/Failed`` where the browser or a question fails.
     init(_ text: String, _ view: View = View(), asking questions: [String]) throws {
         let folder = try TemporaryFolder()

@@ -82,7 +82,8 @@ import Testing
         }
         let search = """
             new Promise((done) => { const control = document.getElementById("f-q"); control.value = "tpr & 0.1"; \
-            control.dispatchEvent(new Event("input", { bubbles: true })); setTimeout(() => done(location.hash), 400); })
+            control.dispatchEvent(new Event("input", { bubbles: true })); const before = location.hash; \
+            const look = () => location.hash === before ? setTimeout(look, 10) : done(location.hash); look(); })
             """
         let session = try BrowserSession(
             Self.page(),
@@ -113,8 +114,9 @@ import Testing
             asking: [
                 state, unfold,
                 """
-                new Promise((done) => { location.hash = "#?algorithm=ovlp"; setTimeout(() => { \
-                location.hash = "#\(anchor)"; setTimeout(() => done(1), 200); }, 200); })
+                new Promise((done) => { const next = (then) => addEventListener("hashchange", then, { once: true }); \
+                next(() => { next(() => done(1)); location.hash = "#\(anchor)"; }); \
+                location.hash = "#?algorithm=ovlp"; })
                 """, state,
             ])
         #expect(session.answers[0].string == "true,false,true")
@@ -158,22 +160,23 @@ import Testing
         #expect(other.answers == [.bool(true), .bool(true)])
     }
 
-    @Test func `ten thousand divergences open in under two seconds`() throws {
+    @Test func `ten thousand divergences open in under two seconds of processor time`() throws {
         let page = try HTMLReport().text(
             for: SampleOutcome.large, verdict: .drift, insight: SampleInsight.everywhere(SampleOutcome.large))
         #expect(page.utf8.count < HTMLReport.byteLimit)
-        var best = Double.infinity
-        for _ in 0..<3 where best >= 2000 {
-            let session = try BrowserSession(
-                page,
-                asking: [
-                    "performance.getEntriesByType('navigation')[0].loadEventEnd",
-                    "document.querySelectorAll('table.fields > tbody > tr').length",
-                ])
-            best = min(best, session.answers[0].double ?? .infinity)
-            #expect(session.answers[1].int == 10_000)
-        }
-        #expect(best < 2000, "\(best) ms")
-        print("10,000 divergences: \(page.utf8.count) bytes, loaded in \(best) ms")
+        let session = try BrowserSession(
+            page,
+            asking: [
+                // The whole page is laid out.
+                "document.body.offsetHeight", BrowserSession.processorTime,
+                "document.querySelectorAll('table.fields > tbody > tr').length",
+                "performance.getEntriesByType('navigation')[0].loadEventEnd",
+            ])
+        #expect(session.answers[2].int == 10_000)
+        let seconds = session.answers[1].double ?? .infinity
+        #expect(seconds < 2)
+        print(
+            "10,000 divergences: \(page.utf8.count) bytes, laid out with \(seconds) s of processor time, loaded in "
+                + "\(session.answers[3].double ?? .infinity) ms")
     }
 }

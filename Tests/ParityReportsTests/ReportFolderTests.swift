@@ -50,6 +50,15 @@ import Testing
         #expect(String(decoding: text, as: UTF8.self).contains(#""verdict": "parity""#))
     }
 
+    @Test(arguments: ["junit.xml", "report.html", "annotations.txt"])
+    func `where one report cannot be written none is left`(_ name: String) throws {
+        let folder = try TemporaryFolder()
+        try FileManager.default.createDirectory(
+            at: folder.url.appending(path: "\(name)/full"), withIntermediateDirectories: true)
+        #expect(throws: ReportError.self) { try write(SampleOutcome.smallParity, .parity, to: folder.url) }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+    }
+
     @Test func `a folder that is not there is an error that names the file and the reason`() throws {
         let folder = try TemporaryFolder()
         let error = #expect(throws: ReportError.self) {

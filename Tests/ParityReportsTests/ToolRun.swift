@@ -22,12 +22,12 @@ struct ToolRun {
     /// The Debian packages of the tools in use.
     private static let packages = ["xmllint": "libxml2-utils", "python3": "python3", "chromium": "chromium"]
 
-    /// Runs a tool, stopping it after two minutes.
+    /// Runs a tool, stopping it after ten minutes: by then it hangs.
     init(_ tool: String, _ arguments: [String], input: String = "") throws {
         let folder = try TemporaryFolder()
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["timeout", "120", tool] + arguments
+        process.arguments = ["timeout", "600", tool] + arguments
         let inputFile = folder.url.appending(path: "input")
         let outputFile = folder.url.appending(path: "output")
         let complaintsFile = folder.url.appending(path: "complaints")

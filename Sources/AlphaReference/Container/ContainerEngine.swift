@@ -82,14 +82,15 @@ extension ContainerEngine {
     ///   - named: The engine that it must be.
     ///   - image: The image's name, or its id; nothing is ever fetched.
     ///   - environment: The caller's environment.
+    ///   - timeLimit: How long each call of an engine may take.
     /// - Returns: The engine; without an image where it has none of that name.
     /// - Throws: ``ReferenceError/noEngine(tried:)``, or `CancellationError`.
     static func find(
-        _ named: String?, with image: String, environment: [String: String]
+        _ named: String?, with image: String, environment: [String: String], timeLimit: Seconds
     ) async throws -> (engine: ContainerEngine, image: ContainerImage?) {
         var tried: [String] = []
         for executable in named.map({ [$0] }) ?? ["podman", "docker"] {
-            let call = EngineCall(executable: executable, environment: environment)
+            let call = EngineCall(executable: executable, environment: environment, timeLimit: timeLimit)
             async let info = call.run(["info", "--format", "{{json .}}"])
             async let inspection = call.run(["image", "inspect", image])
             switch try await info {

@@ -69,7 +69,8 @@ struct ContainerLauncher: DriverLauncher {
         switch run.engine.kind {
         case .podman: return FileManager.default.fileExists(atPath: death.folder + "/oom")
         case .docker:
-            let call = EngineCall(executable: run.engine.executable, environment: environment)
+            let call = EngineCall(
+                executable: run.engine.executable, environment: environment, timeLimit: limits.engine)
             guard let name = death.start.removal.last else { return false }
             do {
                 let end = try await call.run(["container", "inspect", "--format", "{{.State.OOMKilled}}", name])

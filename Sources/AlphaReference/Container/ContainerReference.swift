@@ -7,6 +7,8 @@ public struct ContainerReference: LiveReferenceSource {
     private let command: ContainerCommand
     private let workers: Int
     private let environment: [String: String]
+    /// What the limits are measured by.
+    var now: TimeSource = { .now }
 
     /// Creates a reference; nothing is looked for before the first question.
     ///
@@ -37,6 +39,7 @@ public struct ContainerReference: LiveReferenceSource {
                 run: try await sealed, limits: command.limits, environment: environment, folder: folder)
             var pool = DriverPool(launcher: launcher, workers: workers, folder: folder)
             pool.translate = { try files.show($0) }
+            pool.now = now
             try await pool.answer(queue) { event in
                 guard case .answer(var answer) = event, !answer.reports.isEmpty else { return tell(event) }
                 for index in answer.reports.indices {
@@ -50,7 +53,7 @@ public struct ContainerReference: LiveReferenceSource {
     /// Finds the engine and the image.
     private func seal() async throws -> SealedRun {
         let (engine, image) = try await ContainerEngine.find(
-            command.engine, with: command.image, environment: environment)
+            command.engine, with: command.image, environment: environment, timeLimit: command.limits.engine)
         guard let image else {
             throw ReferenceError.noImage(name: command.image, engine: engine.description, cure: command.cure)
         }

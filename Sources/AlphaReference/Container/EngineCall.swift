@@ -8,9 +8,9 @@ struct EngineCall: Sendable {
     let executable: String
     /// The whole environment; engines need most of the caller's.
     let environment: [String: String]
-
     /// A daemon that is not there is told at once; one that hangs is not waited for longer than this.
-    private static let timeLimit = Seconds(60)
+    let timeLimit: Seconds
+
     private static let outputLimit = 1 << 22
 
     /// What a call came to.
@@ -43,8 +43,8 @@ struct EngineCall: Sendable {
                 }
             }
             group.addTask {
-                try await Task.sleep(for: .seconds(Self.timeLimit.value))
-                return .failure("it does not answer within \(Self.timeLimit.value) s")
+                try await Task.sleep(for: .seconds(timeLimit.value))
+                return .failure("it does not answer within \(timeLimit.value) s")
             }
             defer { group.cancelAll() }
             guard let first = try await group.next() else { return .failure("it said nothing") }

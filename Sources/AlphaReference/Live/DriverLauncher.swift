@@ -28,11 +28,17 @@ public struct DriverLimits: Hashable, Sendable {
     public var answer: Seconds
     /// Everything that is asked in one go; `nil` for no end.
     public var run: Seconds?
+    /// One short call of a container engine, such as `info`.
+    public var engine: Seconds
+
+    /// Long enough for an engine on a busy machine, while one that hangs still comes to an end.
+    public static let usualEngine = Seconds(600)
 
     /// Creates limits.
-    public init(answer: Seconds, run: Seconds? = nil) {
+    public init(answer: Seconds, run: Seconds? = nil, engine: Seconds = DriverLimits.usualEngine) {
         self.answer = answer
         self.run = run
+        self.engine = engine
     }
 }
 

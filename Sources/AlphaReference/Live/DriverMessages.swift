@@ -6,8 +6,8 @@ enum DriverMessages {
     static let lineLimit = 1 << 28
     /// A scoring map of a hundred classes owes less than a hundred thousand; more are no answer.
     static let recordLimit = 1 << 20
-    /// How long a driver may take to say hello, at least.
-    static let startLimit = Seconds(30)
+    /// How long a driver may take to say hello, at least: a busy machine reads an interpreter and its packages slowly.
+    static let startLimit = Seconds(600)
 
     /// Writes a question.
     static func request(_ question: ReferenceQuestion) -> [UInt8] {

@@ -10,6 +10,8 @@ struct DriverPool<Launcher: DriverLauncher>: Sendable {
     let folder: String
     /// Puts a question as a driver can read it.
     var translate: @Sendable (ReferenceQuestion) throws -> ReferenceQuestion = { $0 }
+    /// What the limits are measured by.
+    var now: TimeSource = { .now }
 
     /// Answers all questions.
     ///
@@ -29,7 +31,9 @@ struct DriverPool<Launcher: DriverLauncher>: Sendable {
             }
             if let limit = launcher.limits.run {
                 group.addTask {
-                    try await Task.sleep(for: .seconds(limit.value))
+                    let watchdog = Watchdog(limit: limit, now: now)
+                    watchdog.start()
+                    try await watchdog.waitUntilLate()
                     throw ReferenceError.runTimedOut(seconds: limit.value)
                 }
             }
@@ -41,7 +45,9 @@ struct DriverPool<Launcher: DriverLauncher>: Sendable {
     private func serve(_ queue: QuestionQueue, _ tell: @escaping @Sendable (ReferenceEvent) -> Void) async throws {
         repeat {
             try Task.checkCancellation()
-            try await DriverSession(launcher: launcher, queue: queue, translate: translate, tell: tell).run(in: folder)
+            let session = DriverSession(
+                launcher: launcher, queue: queue, translate: translate, tell: tell, now: now)
+            try await session.run(in: folder)
         } while await queue.hasMore()
     }
 }

@@ -10,6 +10,8 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
     /// Puts a question as the driver can read it; an error of it ends the run.
     let translate: @Sendable (ReferenceQuestion) throws -> ReferenceQuestion
     let tell: @Sendable (ReferenceEvent) -> Void
+    /// What the limits are measured by.
+    let now: TimeSource
 
     /// What the session's closure ends in.
     private enum End {
@@ -48,7 +50,7 @@ struct DriverSession<Launcher: DriverLauncher>: Sendable {
             arguments: Arguments(start.arguments), environment: .exactly(start.environment),
             workingDirectory: start.workingDirectory.map { FilePath($0) }, platformOptions: options)
         let standardError = LastWords()
-        let watchdog = Watchdog(limit: launcher.limits.answer)
+        let watchdog = Watchdog(limit: launcher.limits.answer, now: now)
         let asked = AskedQuestion()
         let result: ExecutionResult<End, SequenceOutput, SequenceOutput>
         do {

@@ -4,6 +4,8 @@ import MetricModel
 public struct ProcessReference: LiveReferenceSource {
     private let launcher: ProcessLauncher
     private let workers: Int
+    /// What the limits are measured by.
+    var now: TimeSource = { .now }
 
     /// Creates a reference.
     ///
@@ -21,8 +23,9 @@ public struct ProcessReference: LiveReferenceSource {
 
     /// Answers questions, taking them in order.
     public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
-        .live(environment: launcher.inherited) { [launcher, workers] folder, tell in
-            try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(queue, tell)
+        .live(environment: launcher.inherited) { [launcher, workers, now] folder, tell in
+            let pool = DriverPool(launcher: launcher, workers: workers, folder: folder, now: now)
+            try await pool.answer(queue, tell)
         }
     }
 }

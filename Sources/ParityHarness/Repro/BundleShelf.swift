@@ -1,6 +1,5 @@
 import FoundationEssentials
 import MetricModel
-import NedcBeta
 
 /// Where a run keeps the bundles of its failing pairs: `repro/` among its reports.
 ///
@@ -51,16 +50,16 @@ struct BundleShelf {
     }
 
     /// Keeps a bundle, in place of a later one where there are too many.
-    mutating func keep(_ bytes: [UInt8], named name: String, number: Int) throws(InputError) {
+    mutating func keep(_ bytes: [UInt8], named name: String, number: Int) throws(EvidenceError) {
         if names[number] == nil, names.count >= keptLimit, let last = names.keys.max() {
             guard number < last, let dropped = names.removeValue(forKey: last) else { return }
             try remove(dropped)
         }
-        try FuzzFiles.makeFolder(folder)
         do {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             try Data(bytes).write(to: URL(filePath: folder + "/" + name), options: .atomic)
         } catch {
-            throw InputError(message: "\(folder)/\(name): cannot be written (\(error)).")
+            throw EvidenceError(message: "\(folder)/\(name): cannot be written (\(error)).")
         }
         names[number] = name
     }
@@ -71,8 +70,8 @@ struct BundleShelf {
     ///   - wanted: The failing pairs' files in order of choice.
     ///   - limit: How many of them stay; all where it is nil.
     /// - Returns: How many are there, and how many failing pairs have none.
-    /// - Throws: ``InputError`` where one cannot be removed.
-    mutating func choose(_ wanted: [String], limit: Int? = Self.limit) throws(InputError) -> BundleTally {
+    /// - Throws: ``EvidenceError`` where one cannot be removed.
+    mutating func choose(_ wanted: [String], limit: Int? = Self.limit) throws(EvidenceError) -> BundleTally {
         let kept = Set(names.values)
         let here = wanted.filter(kept.contains)
         let chosen = Set(limit.map { Array(here.prefix($0)) } ?? here)
@@ -84,17 +83,17 @@ struct BundleShelf {
             do {
                 try Self.clear(reports: String(folder.dropLast(Self.folderName.count + 1)))
             } catch {
-                throw InputError(message: "\(folder): cannot be cleared (\(error)).")
+                throw EvidenceError(message: "\(folder): cannot be cleared (\(error)).")
             }
         }
         return BundleTally(written: chosen.count, leftOut: wanted.count - chosen.count)
     }
 
-    private func remove(_ name: String) throws(InputError) {
+    private func remove(_ name: String) throws(EvidenceError) {
         do {
             try FileManager.default.removeItem(atPath: folder + "/" + name)
         } catch {
-            throw InputError(message: "\(folder)/\(name): cannot be removed (\(error)).")
+            throw EvidenceError(message: "\(folder)/\(name): cannot be removed (\(error)).")
         }
     }
 }

@@ -20,6 +20,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var engine: String?
     /// The name of the container's image.
     public var image: String
+    /// How long each short call of the container engine may take.
+    var engineLimit = DriverLimits.usualEngine
     /// What the reference finds around it.
     public var circumstances = DriverCircumstances.usual
     /// Where all this is looked up.
@@ -45,7 +47,7 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public static let defaultImage = ContainerCommand.defaultImage
 
     private var limits: DriverLimits {
-        DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
+        DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) }, engine: engineLimit)
     }
 
     /// Finds everything that a reference on this machine needs.

@@ -55,10 +55,10 @@ public struct ParityRun: Sendable {
             parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
             revision: request.revision, ledger: ledger, reports: reports, context: context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
-            var result = try conclusion.conclude(outcome, faults: faults, failure: failure) { verdict throws in
+            var result = try conclusion.conclude(outcome, faults: faults, failure: failure) { verdict, seal throws in
                 guard let plan, let slice = outcome.slice else { return }
                 try ShardFile(
-                    slice: slice, run: ledger.runID, seal: ledger.seal(), verdict: verdict, clock: request.clock,
+                    slice: slice, run: ledger.runID, seal: seal, verdict: verdict, clock: request.clock,
                     plan: plan, inputs: request.context.inputs, cache: effort.cache
                 ).write(to: request.outputFolder)
             }

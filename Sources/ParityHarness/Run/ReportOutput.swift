@@ -47,16 +47,21 @@ struct ReportOutput {
         }
     }
 
+    /// Writes all reports, or none: where one cannot be written, those that were are taken away again.
+    ///
+    /// - Throws: ``EvidenceError``, naming the file.
     func write(
         _ outcome: RunOutcome, _ verdict: Verdict, _ waivers: WaiverJudgement, _ causes: CauseList,
         _ insight: RunInsight, _ exitCode: ExitCode, totals: CounterTotals, context: RunContext
-    ) throws(InputError) {
+    ) throws(EvidenceError) {
         do {
             try ReportFolder.write(
                 outcome: outcome, verdict: verdict, waivers: waivers, causes: causes, insight: insight,
                 exitCode: Int(exitCode.rawValue), totals: totals, context: context, to: URL(filePath: folder))
         } catch {
-            throw InputError(message: error.description)
+            throw EvidenceError(
+                message:
+                    "\(folder): \(error) The reports of this run are not kept; expected a folder with room for all.")
         }
     }
 }

@@ -26,12 +26,12 @@ struct RunConclusion {
     ///   - outcome: What was found.
     ///   - faults: Why some of the evidence is not trusted.
     ///   - failure: Why the reference gave up, where it did.
-    ///   - last: Does what comes after the reports, while the store is open.
+    ///   - last: Does what comes after the reports, with the verdict and the digest of the run's seal.
     /// - Returns: How the run ended.
     /// - Throws: ``EvidenceError`` where the store has the run with other findings, and what the store and the reports throw.
     func conclude(
         _ outcome: RunOutcome, faults: [EvidenceFault] = [], failure: String? = nil,
-        last: (Verdict) throws -> Void = { _ in }
+        last: (Verdict, String) throws -> Void = { _, _ in }
     ) throws -> ParityResult {
         let judgement = WaiverRule.judge(waivers, on: outcome)
         let verdict = VerdictRule.verdict(
@@ -44,9 +44,10 @@ struct RunConclusion {
         var context = context
         context.onsets = try ledger.onsets(of: causes)
         let insight = try RunInsight(outcome, causes, parameters: parameters, revision: revision, ledger)
+        // A report tells of a run that is in the store: no report is written before that is certain.
+        let seal = try ledger.close()
         try reports.write(outcome, verdict, judgement, causes, insight, exitCode, totals: totals, context: context)
-        try last(verdict)
-        try ledger.close()
+        try last(verdict, seal)
         var result = ParityResult(
             outcome: outcome, verdict: verdict, waivers: judgement, causes: causes, exitCode: exitCode)
         result.cache = context.cache

@@ -154,12 +154,15 @@ final class RunLedger {
         return try store.history(DriftQuery(corpus: corpus, scopes: scopes), limit: 30, valuesPerRun: 1000).entries
     }
 
-    /// The digest of the seal that the run ended with.
-    func seal() throws -> String { try store.seal(ofRun: runID) }
-
-    /// Closes the store, so that everything is in its one file.
-    func close() throws {
+    /// Closes the store, so that everything is in its one file, and reads from that file that the run is in it.
+    ///
+    /// - Returns: The digest of the seal that the run ended with.
+    /// - Throws: `DriftStoreError` where the file was deleted, exchanged or overwritten while the run wrote to it.
+    func close() throws -> String {
+        let seal = try store.seal(ofRun: runID)
         try store.close()
+        try store.checkKept(run: runID, seal: seal)
+        return seal
     }
 
     /// The running totals over all runs of the store that have ended for good.
