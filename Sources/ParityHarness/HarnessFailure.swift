@@ -1,5 +1,6 @@
 import AlphaReference
 import DriftStore
+import MetricModel
 import NedcBeta
 public import ParityPolicy
 
@@ -27,10 +28,18 @@ public struct HarnessFailure: Hashable, Sendable {
     }
 }
 
-/// Text for standard output, and the exit code that goes with it.
+/// Lines for standard output, and the exit code that goes with them.
 public struct CommandReport: Hashable, Sendable {
-    /// The text.
-    public var text: String
+    /// The lines, each with its end; what they quote from outside is visible characters alone.
+    public let text: String
     /// The exit code.
-    public var exitCode: ExitCode
+    public let exitCode: ExitCode
+
+    private static let lineLimit = 4_000
+
+    /// Creates a report of lines without ends: an end of line within one was quoted, and is spelt out.
+    init(lines: [String], exitCode: ExitCode = .success) {
+        text = VisibleText.block(lines, limit: Self.lineLimit)
+        self.exitCode = exitCode
+    }
 }

@@ -37,7 +37,7 @@ struct GoldenGenerateCommand: ParsableCommand {
     func run() throws {
         let generation = try GoldenGeneration(profiles: profile, seed: seed, folder: out, surroundings: .current)
         let report = check ? try generation.check() : try generation.write()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }
@@ -71,7 +71,7 @@ struct GoldenRecordCommand: AsyncParsableCommand {
         do {
             let report = try await work.value
             progress.clear()
-            Terminal.show(report.text)
+            Terminal.show(report)
         } catch is CancellationError {
             progress.clear()
             Terminal.complain("interrupted; no recording was changed")
@@ -131,6 +131,6 @@ struct GoldenListCommand: ParsableCommand {
 
     func run() throws {
         let listing = try GoldenListing(folders: corpus.isEmpty ? ["golden"] : corpus, surroundings: .current)
-        Terminal.show(listing.text)
+        Terminal.show(listing.report)
     }
 }

@@ -71,7 +71,7 @@ struct ParityFuzzCommand: AsyncParsableCommand {
         let trap = SignalTrap { work.cancel() }
         let report = try await work.value
         progress.clear()
-        Terminal.show(report.text)
+        Terminal.show(report)
         if let code = trap.exitCode, report.exitCode == .interrupted { try CommandEnd.with(code) }
         try CommandEnd.with(report.exitCode)
     }

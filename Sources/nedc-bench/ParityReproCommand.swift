@@ -75,7 +75,7 @@ struct ParityReproCommand: AsyncParsableCommand {
         do {
             let report = try await task.value
             if let bundle { try report.writeBundle(to: bundle, settings.surroundings) }
-            Terminal.show(format == .json ? report.json : report.text(isWhole: all))
+            Terminal.show(escaped: format == .json ? report.json : report.text(isWhole: all))
             try CommandEnd.with(report.exitCode)
         } catch is CancellationError {
             try CommandEnd.with(trap.exitCode ?? 130)

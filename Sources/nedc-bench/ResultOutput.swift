@@ -8,10 +8,10 @@ enum ResultOutput {
         if let sentence = result.effort.sentence() { Terminal.complain(sentence) }
         switch format {
         case .text:
-            Terminal.show(result.text(useColour: Terminal.usesColour))
+            Terminal.show(escaped: result.text(useColour: Terminal.usesColour))
             Terminal.complain("reports in \(folder)" + (result.bundles.sentence.map { "; \($0)" } ?? ""))
-        case .json: Terminal.show(result.json)
-        case .jsonl: Terminal.show(result.jsonLines)
+        case .json: Terminal.show(escaped: result.json)
+        case .jsonl: Terminal.show(escaped: result.jsonLines)
         }
     }
 }

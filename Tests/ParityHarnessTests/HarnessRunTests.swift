@@ -100,7 +100,7 @@ struct HarnessRunTests {
         #expect(failing.first?.divergenceCount == 1)
         #expect(failing.first?.timeline?.reference.map(\.label) == ["bckg", "seiz", "bckg"])
         let questions = try DriftQuestions(path: "out/drift.sqlite", limit: 5, surroundings: surroundings)
-        #expect(try questions.show(run: "last").contains("r2: "))
+        #expect(try questions.show(run: "last").text.contains("r2: "))
     }
 
     private var surroundings: Surroundings {

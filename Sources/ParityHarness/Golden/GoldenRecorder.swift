@@ -34,7 +34,7 @@ public struct GoldenRecorder: Sendable {
         }
         let (environment, answers) = try await GoldenCorpora.ask(reference, questions, progress)
         let today = Date.now.formatted(.iso8601.year().month().day())
-        var text = ""
+        var lines: [String] = []
         for (folder, corpus) in zip(golden.folders, golden.corpora) {
             let recording = folder.recording(
                 of: corpus, at: folder.path + "/expected/" + environment.arithmetic.rawValue)
@@ -47,8 +47,8 @@ public struct GoldenRecorder: Sendable {
                 reports: own.flatMap { answers[$0.number]?.reports ?? [] },
                 provenance: provenance)
             let count = own.reduce(0) { $0 + (answers[$1.number]?.records.count ?? 0) }
-            text += "\(corpus.name): \(own.count) answers, \(count) records, \(environment.interpreter)\n"
+            lines.append("\(corpus.name): \(own.count) answers, \(count) records, \(environment.interpreter)")
         }
-        return CommandReport(text: text, exitCode: .success)
+        return CommandReport(lines: lines)
     }
 }

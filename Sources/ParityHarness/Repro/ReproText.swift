@@ -16,7 +16,7 @@ struct ReproText {
 
     var text: String {
         let parts = [heading, events, numbers] + finding.workings.map(working) + [first, pasted]
-        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        return VisibleText.block(Array(parts.filter { !$0.isEmpty }.joined(separator: [""])))
     }
 
     // MARK: - What it is

@@ -61,8 +61,8 @@ public struct SelfTest: Sendable {
     public func run() async throws -> CommandReport {
         let unmutated = cases.map { judge($0, $0.candidate) }
         if let differing = unmutated.firstIndex(where: { $0.contains { !$0.divergences.isEmpty } }) {
-            let text = "The result set differs before anything is done to it, first in \(cases[differing].title).\n"
-            return CommandReport(text: text, exitCode: .drift)
+            let line = "The result set differs before anything is done to it, first in \(cases[differing].title)."
+            return CommandReport(lines: [line], exitCode: .drift)
         }
         var tally = SelfTestTally(
             records: cases.reduce(0) { $0 + $1.candidate.count }, cases: cases.count,
