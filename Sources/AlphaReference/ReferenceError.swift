@@ -36,6 +36,10 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case noImage(name: String, engine: String, cure: String)
     /// The image is there and was built from other files.
     case staleImage(name: String, problem: String, cure: String)
+    /// The image is there and is not the one that was demanded.
+    case otherImage(name: String, found: String, expected: String)
+    /// A file of the driver is not what it was when the run began.
+    case driverChanged(path: String)
     /// A file cannot be brought into the container.
     case cannotShow(path: String, reason: String)
     /// A recording is not there.
@@ -77,6 +81,10 @@ extension ReferenceError: CustomStringConvertible {
                 + "Get one: apt-get install --no-install-recommends podman runc"
         case .noImage(let name, let engine, let cure): "There is no image \(name) in \(engine). Build it: \(cure)"
         case .staleImage(let name, let problem, let cure): "The image \(name) \(problem). Build it again: \(cure)"
+        case .otherImage(let name, let found, let expected):
+            "The image \(name) has the id \(found); expected \(expected), which --image-id demands."
+        case .driverChanged(let path):
+            "\(path) has changed since the run began; what answered is not known. Run again."
         case .cannotShow(let path, let reason): "\(path) cannot be shown to the container: \(reason)."
         case .recordingMissing(let path): "\(path): no recording; expected what 'nedc-bench golden record' writes."
         case .recordingMalformed(let path, let line, let problem): "\(path), line \(line): \(problem)"

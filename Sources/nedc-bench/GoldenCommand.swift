@@ -62,6 +62,10 @@ struct GoldenRecordCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
+    mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
+    }
+
     func run() async throws {
         let recorder = try GoldenRecorder(
             folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
@@ -104,6 +108,7 @@ struct GoldenVerifyCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard !workings || mode == .process else {
             throw ValidationError("--workings is told by processes alone; --reference container is given as well.")
         }

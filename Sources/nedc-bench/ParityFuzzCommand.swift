@@ -44,6 +44,7 @@ struct ParityFuzzCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard seconds == nil || cases == nil else {
             throw ValidationError("--seconds and --cases are both given; expected one of them.")
         }

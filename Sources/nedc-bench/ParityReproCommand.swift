@@ -52,6 +52,7 @@ struct ParityReproCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard format != .jsonl else { throw ValidationError("--format is jsonl; expected text or json.") }
     }
 

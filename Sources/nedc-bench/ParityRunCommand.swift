@@ -69,6 +69,7 @@ struct ParityRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference, asked less") var cache: CacheOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard mode != .recorded || !corpora.areLists else {
             throw ValidationError(
                 "Lists have no recording; expected --reference process or container with --ref and --hyp.")

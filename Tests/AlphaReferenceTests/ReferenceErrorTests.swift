@@ -34,6 +34,14 @@ import Testing
             .staleImage(name: "n", problem: "is old", cure: "make it"),
             "The image n is old. Build it again: make it"
         ),
+        (
+            .otherImage(name: "n", found: "sha256:1", expected: "sha256:2"),
+            "The image n has the id sha256:1; expected sha256:2, which --image-id demands."
+        ),
+        (
+            .driverChanged(path: "/a/driver.py"),
+            "/a/driver.py has changed since the run began; what answered is not known. Run again."
+        ),
         (.cannotShow(path: "/a", reason: "x"), "/a cannot be shown to the container: x."),
         (.driver(message: "x"), "The reference's driver reports: x"),
         (.badParameters(message: "x"), "The reference cannot use the parameters: x"),

@@ -22,7 +22,9 @@ public struct ProcessReference: LiveReferenceSource {
     /// Answers questions, taking them in order.
     public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         .live(environment: launcher.inherited) { [launcher, workers] folder, tell in
+            let driver = try DriverFiles(launcher.command.driverNames, in: launcher.command.alphaFolder)
             try await DriverPool(launcher: launcher, workers: workers, folder: folder).answer(queue, tell)
+            try driver.checkUnchanged()
         }
     }
 }

@@ -20,6 +20,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var engine: String?
     /// The name of the container's image.
     public var image: String
+    /// The id that the image must have, in full; any where it is not said.
+    public var imageID: String?
     /// What the reference finds around it.
     public var circumstances = DriverCircumstances.usual
     /// Where all this is looked up.
@@ -28,7 +30,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     /// Creates settings.
     public init(
         tree: String?, interpreter: String, alphaFolder: String?, jobs: Int?, timeLimit: Double,
-        runLimit: Double? = nil, engine: String? = nil, image: String = Self.defaultImage, surroundings: Surroundings
+        runLimit: Double? = nil, engine: String? = nil, image: String = Self.defaultImage, imageID: String? = nil,
+        surroundings: Surroundings
     ) {
         self.tree = tree
         self.interpreter = interpreter
@@ -38,11 +41,15 @@ public struct LiveReferenceSettings: Hashable, Sendable {
         self.runLimit = runLimit
         self.engine = engine
         self.image = image
+        self.imageID = imageID
         self.surroundings = surroundings
     }
 
     /// The name that `alpha-ci/build-image` gives the image.
     public static let defaultImage = ContainerCommand.defaultImage
+
+    /// Reads an image's id, with or without `sha256:` before it; `nil` where the text is none.
+    public static func imageID(_ text: String) -> String? { ContainerCommand.imageID(text) }
 
     private var limits: DriverLimits {
         DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
@@ -60,12 +67,12 @@ public struct LiveReferenceSettings: Hashable, Sendable {
 
     /// Finds what a reference in a container needs, apart from engine and image.
     ///
-    /// - Throws: ``ReferenceError`` where no tree is named, or there is no folder that the image is built from.
+    /// - Throws: ``ReferenceError`` where no tree is named, or no driver is found.
     func containerCommand() throws(ReferenceError) -> ContainerCommand {
         let tree = try treeFolder()
         return ContainerCommand(
-            engine: engine.map(absoluteProgram), image: image, alphaFolder: try driverFolder(), tree: tree,
-            limits: limits, circumstances: circumstances)
+            engine: engine.map(absoluteProgram), image: image, imageID: imageID, alphaFolder: try driverFolder(),
+            tree: tree, limits: limits, circumstances: circumstances)
     }
 
     /// How many drivers run side by side.
