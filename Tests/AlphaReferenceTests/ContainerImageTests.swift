@@ -1,3 +1,4 @@
+import Foundation
 import MetricModel
 import Testing
 
@@ -80,15 +81,40 @@ import Testing
                     cure: folder.path + "/build-image --tag n"))
     }
 
-    @Test func `an image is known by its id, labels, variables and volumes`() throws {
+    @Test func `an image with orders for the runtime is refused`() {
+        #expect(
+            refusal(
+                ContainerImage(
+                    id: "x", labels: labels, annotations: ["org.opencontainers.image.base.name", "run.oci.handler"]))
+                == .staleImage(
+                    name: "n",
+                    problem: "has the annotation run.oci.handler, and none but org.opencontainers.image.* is expected",
+                    cure: folder.path + "/build-image --tag n"))
+        let derived = ContainerImage(id: "x", labels: labels, annotations: ["org.opencontainers.image.base.name"])
+        #expect(refusal(derived) == nil)
+    }
+
+    @Test(arguments: ContainerImage.sources.map(\.value))
+    func `an image that cannot be compared is not taken`(_ file: String) throws {
+        let before = labels
+        let path = folder.path + "/" + file
+        try FileManager.default.removeItem(atPath: path)
+        #expect(
+            error(before)
+                == .staleImage(
+                    name: "n", problem: "cannot be compared with \(path), which cannot be read", cure: "make it"))
+    }
+
+    @Test func `an image is known by its id, labels, variables, volumes and annotations`() throws {
         let text = """
             [{"Id": "ab", "Config": {"Labels": {"a": "b"}, "Env": ["PATH=/bin", "A=b=c", "ALONE"], \
-            "Volumes": {"/v": {}}}}]
+            "Volumes": {"/v": {}}}, "Annotations": {"n": "1"}}]
             """
         let expected = ContainerImage(
-            id: "sha256:ab", labels: ["a": "b"], variables: ["PATH", "A", "ALONE"], volumes: ["/v"])
+            id: "sha256:ab", labels: ["a": "b"], variables: ["PATH", "A", "ALONE"], volumes: ["/v"], annotations: ["n"])
         #expect(ContainerImage(inspection: Array(text.utf8)) == expected)
-        let bare = #"[{"Id": "sha256:ab", "Config": {"Labels": null, "Env": null, "Volumes": null}}]"#
+        let bare =
+            #"[{"Id": "sha256:ab", "Config": {"Labels": null, "Env": null, "Volumes": null}, "Annotations": null}]"#
         #expect(ContainerImage(inspection: Array(bare.utf8)) == ContainerImage(id: "sha256:ab", labels: [:]))
     }
 

@@ -10,6 +10,8 @@ struct ContainerImage: Hashable, Sendable {
     var variables: [String] = []
     /// The folders that it declares as volumes.
     var volumes: [String] = []
+    /// The names of its annotations, which podman passes on to the runtime.
+    var annotations: [String] = []
 }
 
 extension ContainerImage {
@@ -32,6 +34,7 @@ extension ContainerImage {
             String(decoding: entry.utf8.prefix { $0 != UInt8(ascii: "=") }, as: UTF8.self)
         }
         volumes = (configuration?["Volumes"]?.members ?? []).map(\.key).sorted()
+        annotations = (images[0]["Annotations"]?.members ?? []).map(\.key).sorted()
     }
 
     /// Refuses an image that is not the one that the command names, or that cannot be the one that its folder gives.
@@ -47,6 +50,13 @@ extension ContainerImage {
             throw .staleImage(
                 name: command.image, problem: "declares the volume \(volume), and none is expected", cure: command.cure)
         }
+        // A runtime takes orders from annotations: another filter of system calls, other limits.
+        if let annotation = annotations.first(where: { !$0.hasPrefix("org.opencontainers.image.") }) {
+            throw .staleImage(
+                name: command.image,
+                problem: "has the annotation \(annotation), and none but org.opencontainers.image.* is expected",
+                cure: command.cure)
+        }
         if command.checksLabels { try checkLabels(command.image, against: command.alphaFolder, cure: command.cure) }
     }
 
@@ -56,7 +66,10 @@ extension ContainerImage {
             guard let found = labels[label] else {
                 throw .staleImage(name: name, problem: "does not say which \(file) it was built from", cure: cure)
             }
-            guard let expected = FileDigest.hex(ofFile: folder + "/" + file) else { throw .noDriver }
+            guard let expected = FileDigest.hex(ofFile: folder + "/" + file) else {
+                throw .staleImage(
+                    name: name, problem: "cannot be compared with \(folder)/\(file), which cannot be read", cure: cure)
+            }
             guard found == expected else {
                 throw .staleImage(name: name, problem: "was built from another \(file) than \(folder) has", cure: cure)
             }
