@@ -71,6 +71,11 @@ public struct RunOutcome: Hashable, Sendable {
     public var divergenceCount: Int {
         corpora.reduce(0) { sum, corpus in corpus.cases.reduce(sum) { $0 + $1.divergenceCount } }
     }
+
+    /// In how many cases the candidate's program failed.
+    public var candidateFailureCount: Int {
+        corpora.reduce(0) { sum, corpus in sum + corpus.cases.count { $0.candidateFailure != nil } }
+    }
 }
 
 /// What a run found in one corpus.

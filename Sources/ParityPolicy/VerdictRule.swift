@@ -3,7 +3,7 @@ public import MetricModel
 /// Turns what a run found into its one verdict: the only place where that is decided.
 ///
 /// 1. A run that was stopped has no verdict, whatever it had found.
-/// 2. Any divergence that no waiver covers is drift.
+/// 2. Any divergence that no waiver covers is drift, and so is any case on which the candidate's program failed.
 /// 3. Parity needs evidence: at least one corpus, in every corpus at least one pair and the corpus as a whole, in every
 ///    case at least one comparison for every algorithm, and an answer of the reference to every question. No waiver
 ///    stands in for it.
@@ -22,7 +22,7 @@ public enum VerdictRule {
         on outcome: RunOutcome, waivers: WaiverJudgement = .none, asked: [String] = [], failure: String? = nil
     ) -> Verdict {
         if outcome.wasInterrupted { return .interrupted }
-        if waivers.unwaivedCount(in: outcome) > 0 { return .drift }
+        if outcome.candidateFailureCount > 0 || waivers.unwaivedCount(in: outcome) > 0 { return .drift }
         if let reason = failure ?? missingEvidence(in: outcome) ?? silence(in: outcome, asked) {
             return .untrusted(reason: reason)
         }

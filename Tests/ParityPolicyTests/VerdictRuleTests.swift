@@ -55,6 +55,13 @@ import Testing
     private static let drifting = scored(pair, [algorithm(.taes, drifts: true)])
     private static let failed = scored(pair, [], failure: "it crashed.")
 
+    /// The same case, on which the candidate's program failed.
+    private static func crashed(_ item: CaseOutcome) -> CaseOutcome {
+        var item = item
+        item.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        return item
+    }
+
     @Test(arguments: [
         Case("everything compared and equal", [good], .parity),
         Case(
@@ -104,6 +111,14 @@ import Testing
             [corpus([whole, scored(pair, [algorithm(nil, comparisons: 1, drifts: true)])])], .drift),
         Case("drift beside a failure", [corpus([whole, failed, drifting])], .drift),
         Case("drift beside missing evidence", [corpus([drifting]), corpus([], name: "hard")], .drift),
+        Case(
+            "a candidate that failed, and no number said to differ", [corpus([whole, crashed(scored(pair))])], .drift),
+        Case("a candidate that failed on the whole", [corpus([crashed(whole), scored(pair)])], .drift),
+        Case("a candidate that failed, and nothing compared", [corpus([whole, crashed(scored(pair, []))])], .drift),
+        Case(
+            "a candidate that failed on one pair, and the reference on another",
+            [corpus([whole, failed, crashed(scored(pair))])], .drift),
+        Case("interrupted after a candidate failed", [corpus([crashed(whole)])], interrupted: true, .interrupted),
         Case("interrupted before anything was found", [], interrupted: true, .interrupted),
         Case("interrupted with everything equal", [good], interrupted: true, .interrupted),
         Case("interrupted after drift", [corpus([whole, drifting])], interrupted: true, .interrupted),

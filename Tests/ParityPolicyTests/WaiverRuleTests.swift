@@ -233,6 +233,29 @@ import Testing
                 == .untrusted(reason: "Corpus dense/python3.11 was not compared as a whole."))
     }
 
+    @Test func `no waiver covers what a candidate that failed lacks`() {
+        let waivers = Sample.list([
+            Sample.waiver(expectation: .onlyReference(Sample.reference)),
+            Sample.waiver(2, subject: .rejection(.ira), expectation: .rejectedByReference(.noEvents)),
+        ])
+        var outcome = Sample.differing(.missingInCandidate(reference: Sample.reference))
+        outcome.corpora[0].cases[1].algorithms[4].divergences = [
+            Sample.divergence(.rejectedByReference(Self.noEvents), .ira, nil)
+        ]
+        outcome.corpora[0].cases[1].algorithms[4].comparisons = 1
+        let answered = WaiverRule.judge(waivers, on: outcome)
+        #expect(answered.findings.map(\.standing) == [.covers, .covers])
+        #expect(VerdictRule.verdict(on: outcome, waivers: answered) == .parity)
+
+        outcome.corpora[0].cases[1].candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        let failed = WaiverRule.judge(waivers, on: outcome)
+        #expect(failed.findings.map(\.standing) == [.notJudged(.notCompared), .notJudged(.notCompared)])
+        #expect(failed.waivedCount(in: outcome) == 0)
+        for judgement in [failed, answered] {
+            #expect(VerdictRule.verdict(on: outcome, waivers: judgement) == .drift)
+        }
+    }
+
     @Test func `drift outranks a reference that failed, and that outranks a waiver that fails`() {
         let unused = Sample.list([Sample.waiver(scope: .pair(name: "b"))])
         let drifting = Sample.differing(Sample.expected)
