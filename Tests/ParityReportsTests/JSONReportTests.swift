@@ -107,6 +107,7 @@ import Testing
               "agreed_rejections": 0,
               "waivers": null,
               "anomalies": {},
+              "candidate_failures": [],
               "causes": [],
               "corpora": []
             }

@@ -120,6 +120,9 @@ public struct OpenMetricsReport: Sendable {
                 "nedc_parity_comparisons", "Numbers and rejections compared in the last run.",
                 String(outcome.comparisons)),
             gauge(
+                "nedc_parity_candidate_failures", "Cases of the last run in which the candidate's program failed.",
+                String(outcome.candidateFailureCount)),
+            gauge(
                 "nedc_parity_run_duration_seconds", "Duration of the last run.",
                 MetricFamily.number(outcome.duration.value)),
             gauge(
