@@ -38,11 +38,13 @@ public struct ReproRun: Sendable {
         let beta = Beta(request.corpus.parameters, arithmetic: environment.arithmetic)
         let ownWorkings = request.candidateCommand == nil ? timeline.map { beta.workings(of: $0) } : nil
         let told = try answer.workings()
+        let comparison = RecordComparison(labels: request.corpus.parameters.map.labels)
         return ReproFinding(
             corpus: request.corpusName, scope: request.scope, files: files(question), environment: environment,
             candidate: request.candidate, build: request.build, reference: answer.records, own: own.records,
-            outcomes: RecordComparison(labels: request.corpus.parameters.map.labels).compare(
-                scope: request.scope, reference: answer.records, candidate: own.records),
+            candidateFailure: own.failure,
+            outcomes: own.failure == nil
+                ? comparison.compare(scope: request.scope, reference: answer.records, candidate: own.records) : [],
             timeline: timeline, workings: WorkingComparison.all(reference: told, candidate: ownWorkings),
             missingWorking: isPair ? missing : nil, memory: request.memory, liveDivergences: nil,
             command: request.command)

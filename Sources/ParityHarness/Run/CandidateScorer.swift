@@ -16,6 +16,8 @@ struct CandidateAnswer: Hashable, Sendable {
     var said: ScopeRecords
     var durations: [Algorithm: Seconds]
     var timeline: Timeline?
+    /// How the candidate's program failed; then it has no records.
+    var failure: CandidateFailure?
 
     init(said: ScopeRecords, durations: [Algorithm: Seconds], timeline: Timeline?) {
         self.said = said

@@ -91,7 +91,7 @@ struct CaseComparer: Sendable {
             build: build, environment: environment, reference: BundleFile(reading: pair.reference),
             hypothesis: BundleFile(reading: pair.hypothesis),
             parameters: question.parameterPath.map { BundleFile(reading: $0) }, referenceRecords: answer.records,
-            candidateRecords: candidateAnswer.records,
+            candidateRecords: candidateAnswer.records, candidateFailure: candidateAnswer.failure,
             workings: Dictionary(workings.map { ($0.algorithm, $0.rows) }) { first, _ in first })
         return (outcome, bundle)
     }
