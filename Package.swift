@@ -26,6 +26,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CNameService"),
+        .target(name: "CProcessGuard"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "MetricModel"),
         .target(name: "SystemFiles"),
@@ -62,8 +63,8 @@ let package = Package(
         .target(
             name: "ParityHarness",
             dependencies: [
-                "AlphaReference", "AnnotationFormats", "BetaScoring", "CorpusGeneration", "DriftStore", "MetricModel",
-                "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports", "SystemFiles",
+                "AlphaReference", "AnnotationFormats", "BetaScoring", "CProcessGuard", "CorpusGeneration", "DriftStore",
+                "MetricModel", "NedcBeta", "ParityComparison", "ParityPolicy", "ParityReports", "SystemFiles",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),

@@ -1,6 +1,6 @@
 """Container engines: which one works here, how it is called, and the flags that seal a container.
 
-`build-image` and `test_sealed.py` share this file. The reasons for each flag stand in docs/reference.md.
+`build-image` and `sealed_tests.py` share this file. The reasons for each flag stand in docs/reference.md.
 """
 
 import json
@@ -30,6 +30,22 @@ SEALED = (
     "--user", "65534:65534",
     "--log-driver", "none",
 )
+
+# How the driver is started. The image is only a file system: its entry point, working directory, health check and
+# variables are replaced, and the driver and the manifest are mounted. -S leaves out what Python would run of the image's
+# own accord: sitecustomize, usercustomize and .pth files. The packages' folders are named by PYTHONPATH in its place.
+TREE, DATA, DRIVER = "/nedc", "/data", "/driver"
+INTERPRETER = "/usr/bin/python3"
+MANIFEST = "nedc-eeg-eval-v6.0.0.sha256"
+START = ("--entrypoint", INTERPRETER, "--workdir", "/", "--no-healthcheck")
+DRIVER_ARGUMENTS = ("-S", "-s", "-P", f"{DRIVER}/driver.py", "--tree", TREE, "--manifest", f"{DRIVER}/{MANIFEST}")
+# Debian has the first folder of packages, the registry's Python has the second.
+ENVIRONMENT = {
+    "HOME": "/tmp", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "NEDC_NFC": TREE, "OPENBLAS_NUM_THREADS": "1",
+    "PATH": "/usr/local/bin:/usr/bin", "PYTHONDONTWRITEBYTECODE": "1", "PYTHONHASHSEED": "0",
+    "PYTHONPATH": "/usr/local/lib/python3.11/dist-packages:/usr/local/lib/python3.11/site-packages",
+    "TMPDIR": "/tmp", "TZ": "UTC",
+}
 
 
 class NoEngine(Exception):
@@ -70,6 +86,18 @@ class Engine:
         """The flags of a sealed container: without network, rights, places to write, or more than its share."""
         # Docker's --read-only means it; podman's leaves four places writable, and podman passes the proxies' names on.
         return [*SEALED, *(["--read-only-tmpfs=false", "--http-proxy=false"] if self.name == "podman" else [])]
+
+    def only_our_environment(self, image):
+        """The flags by which a container has the variables above and none of the image's."""
+        given = [flag for name, value in sorted(ENVIRONMENT.items()) for flag in ("--env", f"{name}={value}")]
+        if self.name == "podman":
+            return ["--unsetenv-all", *given]
+        # Docker removes a variable that is named without a value and that the client does not have either.
+        entries = (self.image(image).get("Config") or {}).get("Env") or []
+        names = {entry.partition("=")[0] for entry in entries} - ENVIRONMENT.keys()
+        for name in names:
+            self.environment.pop(name, None)
+        return [*given, *(flag for name in sorted(names) for flag in ("--env", name))]
 
     def start(self, *arguments, **options):
         """Starts one command of the engine."""

@@ -12,6 +12,7 @@ import os
 import pathlib
 import re
 import shlex
+import shutil
 import socket
 import statistics
 import subprocess
@@ -30,8 +31,8 @@ import test_driver  # noqa: E402
 TREE = os.environ.get("NEDC_NFC")
 BUILD = shlex.split(os.environ.get("NEDC_BENCH_BUILD", ""))
 TAG = "localhost/nedc-alpha-tests:6.0.0"
-PYTHON = "/usr/bin/python3"
-MANIFEST = HERE / "nedc-eeg-eval-v6.0.0.sha256"
+PYTHON = engines.INTERPRETER
+MANIFEST = HERE / engines.MANIFEST
 EMPTY = hashlib.sha256(b"").hexdigest()
 GIB = 1 << 30
 
@@ -162,13 +163,20 @@ tell(found)
         tool = {line.split()[0] for line in MANIFEST.read_text().splitlines()} - {EMPTY}
         self.assertGreater(len(tool), 80)
         self.assertEqual([path for path, _, _, _, digest, _ in self.files if digest in tool], [])
-        self.assertEqual([path for path, *_ in self.files if path.startswith("/nedc/")], [])
+        self.assertEqual([path for path, *_ in self.files if path.startswith(("/nedc/", "/data/", "/driver/"))], [])
+
+    def test_the_driver_is_not_in_it(self):
+        ours = {hashlib.sha256((HERE / name).read_bytes()).hexdigest() for name in ("driver.py", MANIFEST.name)}
+        self.assertEqual([path for path, _, _, _, digest, _ in self.files if digest in ours], [])
+        self.assertEqual([path for path, *_ in self.files if path.startswith("/opt/nedc-bench/")],
+                         ["/opt/nedc-bench/packages.json"])
 
     def test_it_runs_as_nobody_without_being_told(self):
         self.assertEqual(opened(TRY + "tell(sorted({os.getuid(), os.getgid(), *os.getgroups()}))").value(), [65534])
 
     def test_it_says_what_it_was_made_from(self):
-        for label, name in [("driver", "driver.py"), ("requirements", "requirements.txt"), ("manifest", MANIFEST.name)]:
+        for label, name in [("requirements", "requirements.txt"), ("containerfile", "Containerfile"),
+                            ("build", "build-image")]:
             self.assertEqual(ENGINE.label(IMAGE, f"nedc-bench.{label}-sha256"),
                              hashlib.sha256((HERE / name).read_bytes()).hexdigest())
         record = sealed(TRY + "tell(json.load(open('/opt/nedc-bench/packages.json')))").value()
@@ -241,20 +249,21 @@ tell([attempt(lambda: reach(socket.AF_INET, ("127.0.0.1", {listener.getsockname(
             os.mkdir(tree)
             os.chmod(tree, 0o777)
             code = """
-places = ["/", "/nedc", "/opt", "/opt/nedc-bench", "/etc", "/usr", "/usr/bin", "/var/tmp", "/run", "/dev", "/dev/shm",
+places = ["/", "/nedc", "/driver", "/data", "/opt", "/opt/nedc-bench", "/etc", "/usr", "/usr/bin", "/var/tmp", "/run", "/dev", "/dev/shm",
           "/proc/sys/kernel", "/sys", "/tmp"]
 def write(place):
     with open(place + "/new", "w") as file:
         file.write("new")
 def change():
-    with open("/opt/nedc-bench/driver.py", "a") as file:
+    with open("/opt/nedc-bench/packages.json", "a") as file:
         file.write("#")
 writable = sorted(folder for folder, folders, files in os.walk("/") if not folder.startswith("/proc/")
                   and os.access(folder, os.W_OK))
 tell([{place: attempt(lambda: write(place))[0] for place in places if os.path.isdir(place)}, attempt(change)[0], writable])
 """
-            inside = sealed(TRY + code, "-v", f"{tree}:/nedc:ro")
-            as_root = sealed(TRY + code, "-v", f"{tree}:/nedc:ro", "--user", "0:0")
+            mounts = [flag for target in ("/nedc", "/driver", "/data") for flag in ("-v", f"{tree}:{target}:ro")]
+            inside = sealed(TRY + code, *mounts)
+            as_root = sealed(TRY + code, *mounts, "--user", "0:0")
             self.assertEqual(os.listdir(tree), [])
             # Open: as root in the container, and the tree is not mounted read-only.
             outside = opened(TRY + code, "-v", f"{tree}:/nedc", "--user", "0:0")
@@ -264,7 +273,8 @@ tell([{place: attempt(lambda: write(place))[0] for place in places if os.path.is
             self.assertEqual([each for each in writable if each != "/dev/mqueue"], ["/tmp"])
             self.assertEqual(changed, "EACCES")
             written, changed, _ = as_root.value()
-            self.assertEqual([written[place] for place in ("/", "/nedc", "/opt", "/usr", "/etc")], ["EROFS"] * 5)
+            self.assertEqual([written[place] for place in ("/", "/nedc", "/driver", "/data", "/opt", "/usr", "/etc")],
+                             ["EROFS"] * 7)
             self.assertEqual(changed, "EROFS")
             written, changed, writable = outside.value()
             for place in ["/", "/nedc", "/opt", "/etc", "/usr", "/dev/shm", "/tmp"]:
@@ -420,22 +430,32 @@ tell([quota(), *map(resource.getrlimit, (resource.RLIMIT_NOFILE, resource.RLIMIT
 # ---------------------------------------------------------------------------------------------------------------
 
 class Container:
-    """A sealed container with a tree, started by the image's own entry point."""
+    """A sealed container with a tree, started as nedc-bench starts it: the image has no say."""
 
-    def __init__(self, tree, *more, mounts=()):
+    def __init__(self, tree, *more, mounts=(), image=None):
         self.name = f"nedc-test-{os.getpid()}-{time.monotonic_ns()}"
+        self.driver = tempfile.TemporaryDirectory(prefix="nedc-driver-")
+        os.chmod(self.driver.name, 0o755)
+        for name in ("driver.py", MANIFEST.name):
+            shutil.copyfile(HERE / name, f"{self.driver.name}/{name}")
+            os.chmod(f"{self.driver.name}/{name}", 0o644)
         self.began = time.monotonic()
-        volumes = [each for mount in (f"{tree}:/nedc:ro", *mounts) for each in ("-v", mount)]
-        self.process = ENGINE.start("run", "--rm", "-i", "--name", self.name, *ENGINE.sealed(), *volumes, IMAGE, *more,
-                                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        volumes = [each for mount in (f"{tree}:{engines.TREE}:ro", f"{self.driver.name}:{engines.DRIVER}:ro", *mounts)
+                   for each in ("-v", mount)]
+        image = image or IMAGE
+        self.process = ENGINE.start(
+            "run", "--rm", "-i", "--name", self.name, *ENGINE.sealed(), *engines.START,
+            *ENGINE.only_our_environment(image), *volumes, image, *engines.DRIVER_ARGUMENTS, *more,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         self.first = json.loads(self.process.stdout.readline() or b"{}")
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        self.process.communicate(timeout=test_driver.HANGS)
+        _, self.said = self.process.communicate(timeout=test_driver.HANGS)
         ENGINE.remove(self.name)
+        self.driver.cleanup()
 
     def ask(self, **request):
         self.process.stdin.write(json.dumps({"scope": "pair", "index": 0, "case": "a", **request}).encode() + b"\n")
@@ -462,8 +482,8 @@ def start_to_answer(tree, ref, hyp, *more, mounts=()):
     return statistics.median(seconds), max(seconds), max(1.5, 3 * statistics.median(idle))
 
 
-class DriverTests(test_driver.StandIn):
-    """The mounted tree is judged from inside, before anything of it runs."""
+class MountedStandIn(test_driver.StandIn):
+    """A stand-in tree that everybody may read, with the flags that show it to a container."""
 
     def setUp(self):
         super().setUp()
@@ -473,6 +493,10 @@ class DriverTests(test_driver.StandIn):
                 os.chmod(os.path.join(folder, name), 0o644)
         self.more = ["--manifest", "/given/manifest"]
         self.mounts = [f"{self.folder}:/given:ro"]
+
+
+class DriverTests(MountedStandIn):
+    """The mounted tree is judged from inside, before anything of it runs."""
 
     def test_a_tree_that_matches_answers(self):
         with Container(self.tree, *self.more, mounts=self.mounts) as container:
@@ -502,6 +526,114 @@ class DriverTests(test_driver.StandIn):
         if ENGINE.storage == "vfs":
             self.skipTest("the engine's storage is vfs, which copies the image for each container")
         self.assertLess(median, limit)
+
+
+# ---------------------------------------------------------------------------------------------------------------
+# Images that somebody else has derived from ours
+# ---------------------------------------------------------------------------------------------------------------
+
+# Whoever imports this gets numbers whose bits are not those of the tool.
+LIE = """
+import struct
+struct.pack = lambda layout, *values, pack=struct.pack: pack(layout, *[v + 1 if layout == ">d" else v for v in values])
+"""
+# A driver that says it is ours, and answers what it likes.
+LYING_DRIVER = """
+import json, sys
+print(json.dumps(HELLO), flush=True)
+for line in sys.stdin:
+    number = json.loads(line)["id"]
+    for message in ({"type": "answer", "id": number, "records": 0}, {"type": "end", "id": number, "seconds": {}}):
+        print(json.dumps(message), flush=True)
+"""
+PACKAGES = ("/usr/local/lib/python3.11/dist-packages", "/usr/local/lib/python3.11/site-packages",
+            "/usr/lib/python3/dist-packages", "/usr/lib/python3.11", "/usr/local/lib/python3.11")
+
+
+class DerivedImageTests(MountedStandIn):
+    """An image `FROM` ours may say what it likes about how it is started: nothing changes."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.images = []
+
+    @classmethod
+    def tearDownClass(cls):
+        for image in cls.images:
+            ENGINE.run("rmi", "-f", image, check=False)
+        super().tearDownClass()
+
+    def derive(self, text, **files):
+        """Builds an image from ours, by the lines of a Containerfile and with some files beside it."""
+        with tempfile.TemporaryDirectory() as folder:
+            for name, content in {"Containerfile": f"FROM {TAG}\n{text}\n", **files}.items():
+                path = os.path.join(folder, name)
+                with open(path, "w") as file:
+                    file.write(content)
+                os.chmod(path, 0o644)
+            tag = f"localhost/nedc-derived-tests:{os.getpid()}-{len(self.images)}"
+            options = ["--pull=never", "--format=docker"] if ENGINE.name == "podman" else ["--pull=false"]
+            ENGINE.run("build", "--network", "none", *options, "--file", f"{folder}/Containerfile", "--tag", tag, folder)
+        self.images.append(tag)
+        return tag
+
+    def answer(self, image=None):
+        """What the driver says of itself and of one question, apart from times; and what stands on standard error."""
+        with Container(self.tree, *self.more, mounts=self.mounts, image=image) as container:
+            self.assertEqual(container.first.get("type"), "hello", container.first)
+            lines = container.ask(id=1, ref=["/given/word"], hyp=["/given/word"])
+        self.assertEqual(container.process.returncode, 0)
+        return container.first, lines[:-1], container.said
+
+    def assertChangesNothing(self, text, **files):
+        expected = self.answer()
+        self.assertEqual(len(expected[1]), 309)
+        self.assertEqual(self.answer(self.derive(text, **files)), expected)
+
+    def test_a_lying_driver_is_not_started(self):
+        driver = LYING_DRIVER.replace("HELLO", repr(self.answer()[0]))
+        self.assertChangesNothing("COPY lie.py /opt/nedc-bench/driver.py\nCOPY lie.py /driver/driver.py\n"
+                                  "COPY lie.py /driver/hashlib.py", **{"lie.py": driver})
+
+    def test_the_entry_point_the_arguments_and_the_user_are_not_the_images(self):
+        driver = LYING_DRIVER.replace("HELLO", repr(self.answer()[0]))
+        self.assertChangesNothing('COPY lie.py /lie.py\nENTRYPOINT ["/usr/bin/python3", "/lie.py"]\nCMD ["--tree", "/lie"]\n'
+                                  'WORKDIR /lie\nUSER 0:0', **{"lie.py": driver})
+
+    def test_nothing_that_site_would_run_is_run(self):
+        for name in ("sitecustomize.py", "lie.pth"):
+            with self.subTest(name):
+                copies = "".join(f"COPY {name} {folder}/{name}\n" for folder in PACKAGES)
+                # Debian's Python has a sitecustomize of its own. What is no bytecode is passed over, and the source is read.
+                copies += f"COPY {name} /usr/lib/python3.11/__pycache__/sitecustomize.cpython-311.pyc\n"
+                lie = "import sys; exec(%r)\n" % LIE if name.endswith(".pth") else LIE
+                self.assertChangesNothing(copies, **{name: lie})
+
+    def test_variables_of_the_image_reach_neither_the_loader_nor_python(self):
+        self.assertChangesNothing(
+            "COPY lie.py /lie/json.py\nCOPY lie.py /lie/libc.so.6\nCOPY lie.py /lie/libstdc++.so.6\n"
+            "ENV LD_PRELOAD=/lie/libc.so.6 LD_LIBRARY_PATH=/lie LD_DEBUG=libs PYTHONPATH=/lie PYTHONHOME=/lie "
+            "PYTHONSTARTUP=/lie/json.py PYTHONINSPECT=1 PYTHONWARNINGS=error PYTHONUSERBASE=/lie PYTHONPLATLIBDIR=lie "
+            "PYTHONVERBOSE=1 PYTHONHASHSEED=7 PATH=/lie NEDC_NFC=/lie TZ=Asia/Tokyo LC_ALL=C OPENBLAS_CORETYPE=lie",
+            **{"lie.py": LIE})
+
+    def test_the_container_has_our_variables_and_no_others(self):
+        image = self.derive("ENV LD_PRELOAD= SECRET=word EMPTY= PYTHONOPTIMIZE=2 HOSTNAME=lie")
+        code = "import json, os; print(json.dumps(dict(os.environ)))"
+        found = Ended(code, *ENGINE.sealed(), *ENGINE.only_our_environment(image), image=image).value()
+        # Engines name themselves and the machine.
+        self.assertEqual({name: value for name, value in found.items() if name not in ("container", "HOSTNAME", "TERM")},
+                         engines.ENVIRONMENT)
+        self.assertNotEqual(found.get("HOSTNAME"), "lie")
+
+    def test_a_health_check_is_not_run(self):
+        image = self.derive('HEALTHCHECK --interval=1s CMD ["/usr/bin/python3", "-c", "open(\'/tmp/healthy\', \'w\')"]')
+        described = ENGINE.image(image)
+        self.assertTrue(described.get("Healthcheck") or described["Config"].get("Healthcheck"))
+        with Container(self.tree, *self.more, mounts=self.mounts, image=image) as container:
+            found = json.loads(ENGINE.run("container", "inspect", container.name).stdout)[0]["Config"].get("Healthcheck")
+        self.assertIn((found or {}).get("Test"), (None, ["NONE"]))
 
 
 @unittest.skipUnless(TREE, "not run: no reference tree (NEDC_NFC is not set)")

@@ -36,6 +36,10 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case noImage(name: String, engine: String, cure: String)
     /// The image is there and was built from other files.
     case staleImage(name: String, problem: String, cure: String)
+    /// The image is there and is not the one that was demanded.
+    case otherImage(name: String, found: String, expected: String)
+    /// A file of the driver is not what it was when the run began.
+    case driverChanged(path: String)
     /// A file cannot be brought into the container.
     case cannotShow(path: String, reason: String)
     /// A recording is not there.
@@ -46,11 +50,18 @@ public enum ReferenceError: Error, Hashable, Sendable {
     case recordingForeign(path: String, found: String, expected: String)
     /// A file of the corpus is not the one that was recorded.
     case corpusChanged(path: String, problem: String)
+    /// Files of the corpus are not the ones that were recorded; each with its problem.
+    case inputsChanged([String])
+    /// A recorded answer is another one than when the run began.
+    case answerChanged(path: String)
     /// A recording could not be written.
     case cannotWrite(path: String, reason: String)
 }
 
 extension ReferenceError: CustomStringConvertible {
+    /// How many files a sentence names.
+    private static let nameLimit = 20
+
     /// One sentence: what was found, what was expected.
     public var description: String {
         switch self {
@@ -77,13 +88,24 @@ extension ReferenceError: CustomStringConvertible {
                 + "Get one: apt-get install --no-install-recommends podman runc"
         case .noImage(let name, let engine, let cure): "There is no image \(name) in \(engine). Build it: \(cure)"
         case .staleImage(let name, let problem, let cure): "The image \(name) \(problem). Build it again: \(cure)"
+        case .otherImage(let name, let found, let expected):
+            "The image \(name) has the id \(found); expected \(expected), which --image-id demands."
+        case .driverChanged(let path):
+            "\(path) has changed since the run began; what answered is not known. Run again."
         case .cannotShow(let path, let reason): "\(path) cannot be shown to the container: \(reason)."
         case .recordingMissing(let path): "\(path): no recording; expected what 'nedc-bench golden record' writes."
         case .recordingMalformed(let path, let line, let problem): "\(path), line \(line): \(problem)"
         case .recordingForeign(let path, let found, let expected):
             "\(path): recorded from \(found); expected \(expected)."
         case .corpusChanged(let path, let problem):
-            "\(path): \(problem); the recording speaks about another file. Record the corpus again."
+            "\(path): \(problem); the recording speaks about another file. Restore it from version control, "
+                + "or record the corpus again if the change was meant."
+        case .inputsChanged(let problems):
+            problems.prefix(Self.nameLimit).joined(separator: ", ")
+                + (problems.count > Self.nameLimit ? ", and \(problems.count - Self.nameLimit) more" : "")
+                + "; the recording speaks about other files. Restore them from version control, "
+                + "or record the corpus again if the change was meant."
+        case .answerChanged(let path): "\(path): changed while the run was under way; expected it to stay as it was."
         case .cannotWrite(let path, let reason): "\(path): cannot be written (\(reason))."
         }
     }

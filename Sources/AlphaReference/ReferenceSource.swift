@@ -69,6 +69,10 @@ public enum ReferenceEvent: Hashable, Sendable {
     case answer(ReferenceAnswer)
     /// A question that the reference failed on; the others go on.
     case failure(question: Int, ReferenceError)
+    /// Something that keeps a corpus from being trusted; the others go on.
+    ///
+    /// Where the corpus has no environment so far, none of its questions gets an event.
+    case fault(corpus: String, ReferenceError)
 }
 
 /// What the reference says about one scope.

@@ -55,12 +55,36 @@ public struct FileList: Hashable, Sendable {
         return FileList(paths: paths)
     }
 
+    /// Finds the line of the list file that each path stands on, for messages.
+    ///
+    /// - Parameter path: A path as the system takes it.
+    /// - Returns: The lines in the order of the paths, counted from 1.
+    /// - Throws: ``FormatError`` where the file is unreadable.
+    public static func lines(path: String) throws(FormatError) -> [Int] {
+        let bytes: [UInt8]
+        do {
+            bytes = try FileBytes.read(path)
+        } catch {
+            throw .unreadable(path: path, reason: error.reason)
+        }
+        var lines: [Int] = []
+        _ = entries(of: bytes.span, lines: &lines)
+        return lines
+    }
+
     /// Returns the entries of a list as written, without blanks.
     static func entries(of bytes: borrowing Span<UInt8>) -> [[UInt8]] {
+        var lines: [Int] = []
+        return entries(of: bytes, lines: &lines)
+    }
+
+    private static func entries(of bytes: borrowing Span<UInt8>, lines: inout [Int]) -> [[UInt8]] {
         var entries: [[UInt8]] = []
         var offset = 0
+        var number = 0
         while let line = TextLine.starting(at: offset, in: bytes) {
             offset = line.next
+            number += 1
             var entry: [UInt8] = []
             entry.reserveCapacity(line.range.count)
             for position in line.range {
@@ -69,6 +93,7 @@ public struct FileList: Hashable, Sendable {
             }
             guard let first = entry.first, first != UInt8(ascii: "#") else { continue }
             entries.append(entry)
+            lines.append(number)
         }
         return entries
     }

@@ -1,7 +1,7 @@
 /// Writes `corpus.json`, which says what a corpus is and what each of its pairs pins.
 ///
 ///     {
-///       "generatorVersion": 2,
+///       "generatorVersion": 3,
 ///       "name": "dense",
 ///       "pairs": [
 ///         {
@@ -16,11 +16,13 @@
 ///
 /// 1. Keys are sorted, two blanks a level, one line feed at the end.
 /// 2. Text beyond ASCII stays as it is; control characters, `"` and `\` are escaped.
-/// 3. The seed is a decimal integer of up to 64 bits.
+/// 3. A corpus that is there for what the reference refuses, and has no number at all, says `"kind": "refusals"`.
+/// 4. The seed is a decimal integer of up to 64 bits.
 enum CorpusDescription {
     static func text(of corpus: GeneratedCorpus) -> String {
         var lines = ["{"]
         lines.append("  \"generatorVersion\": \(GeneratedCorpus.generatorVersion),")
+        if corpus.profile.isOfRefusals { lines.append("  \"kind\": \"refusals\",") }
         lines.append("  \"name\": \(quoted(corpus.name)),")
         lines.append("  \"pairs\": [")
         for (index, pair) in corpus.pairs.enumerated() {

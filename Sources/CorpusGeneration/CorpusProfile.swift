@@ -66,6 +66,9 @@ public enum CorpusProfile: String, CaseIterable, Hashable, Sendable {
         PairGenerator(profile: self) != nil
     }
 
+    /// Whether the reference refuses every pair and the list, so that there is no number to compare.
+    public var isOfRefusals: Bool { self == .listRefusedReferences }
+
     /// Makes a corpus; the same seed gives the same bytes on every platform.
     public func generate(seed: UInt64) -> GeneratedCorpus {
         GeneratedCorpus(

@@ -1,7 +1,7 @@
 /// A set of annotation file pairs, with the parameters that they are meant to be scored with.
 public struct GeneratedCorpus: Hashable, Sendable {
     /// What changes whenever the same profile and seed would give other bytes than before.
-    public static let generatorVersion = 2
+    public static let generatorVersion = 3
 
     /// The corpus's own name, safe as a folder name.
     public var name: String

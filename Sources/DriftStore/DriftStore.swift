@@ -74,7 +74,7 @@ public final class DriftStore: Sendable {
     public func checkKept(run: String, seal: String) throws(DriftStoreError) {
         try checkFile()
         do throws(DriftStoreError) {
-            let kept = try DriftStore(path: path, access: .readOnly, busyTimeout: busyTimeout)
+            let kept = try DriftStore(path: path, busyTimeout: busyTimeout)
             let found = try kept.seal(ofRun: run)
             try kept.close()
             guard found == seal else { throw DriftStoreError.lost(path: path, found: "run \(run) has another seal") }

@@ -20,6 +20,8 @@ public struct Cause: Hashable, Sendable {
 
     /// The kinds of faults that the divergences themselves tell apart.
     public enum Kind: Hashable, Sendable {
+        /// The candidate's program failed, so that none of its numbers are there.
+        case candidateFailed
         /// Files load on one side, or do not load for another reason.
         case load(Refusal)
         /// An algorithm refuses its input on one side, or for another reason.
@@ -93,6 +95,7 @@ extension Cause.Kind {
     /// The name that stores, reports and `drift history --cause` use; the same fault has it in every run.
     public var key: String {
         switch self {
+        case .candidateFailed: "candidate-failed"
         case .load(let refusal): "load:\(refusal.key)"
         case .rejection(let refusal): "rejection:\(refusal.key)"
         case .incomplete(let word, let algorithms): "\(word):\(Self.key(algorithms))"
@@ -107,6 +110,7 @@ extension Cause.Kind {
     /// What seems to be wrong, in a sentence without its full stop.
     public var title: String {
         switch self {
+        case .candidateFailed: "The candidate failed"
         case .load(let refusal): refusal.title("does not load files")
         case .rejection(let refusal): refusal.title("refuses to score files")
         case .incomplete(let word, let algorithms):

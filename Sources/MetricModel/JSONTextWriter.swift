@@ -1,29 +1,48 @@
 /// Writes JSON text with keys in the order given and strings escaped as Python's `json` escapes them.
+///
+/// What could act on a terminal or a log that the text is shown in is escaped as well, by the rule of ``VisibleText``: a
+/// reader gets the same string.
 public enum JSONTextWriter {
-    /// Appends a quoted string: `"`, `\` and control characters escaped, everything else as UTF-8.
+    /// Appends a quoted string: `"`, `\`, control characters and what is invisible escaped, everything else as UTF-8.
     public static func append(_ text: String, to output: inout [UInt8]) {
         output.append(UInt8(ascii: "\""))
-        // Nearly all texts stand as they are.
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+        if text.utf8.allSatisfy(isPlain) {
             output.append(contentsOf: text.utf8)
-            output.append(UInt8(ascii: "\""))
-            return
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): output.append(contentsOf: [0x5C, 0x22])
-            case UInt8(ascii: "\\"): output.append(contentsOf: [0x5C, 0x5C])
-            case 0x0A: output.append(contentsOf: Array("\\n".utf8))
-            case 0x0D: output.append(contentsOf: Array("\\r".utf8))
-            case 0x09: output.append(contentsOf: Array("\\t".utf8))
-            case 0x08: output.append(contentsOf: Array("\\b".utf8))
-            case 0x0C: output.append(contentsOf: Array("\\f".utf8))
-            case 0..<0x20:
-                output.append(contentsOf: Array("\\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))".utf8))
-            default: output.append(byte)
+        } else {
+            let scalars = Array(text.unicodeScalars)
+            for (position, scalar) in scalars.enumerated() {
+                switch scalar {
+                case "\"": output.append(contentsOf: [0x5C, 0x22])
+                case "\\": output.append(contentsOf: [0x5C, 0x5C])
+                case "\n": output.append(contentsOf: #"\n"#.utf8)
+                case "\r": output.append(contentsOf: #"\r"#.utf8)
+                case "\t": output.append(contentsOf: #"\t"#.utf8)
+                case "\u{8}": output.append(contentsOf: #"\b"#.utf8)
+                case "\u{C}": output.append(contentsOf: #"\f"#.utf8)
+                case _ where VisibleText.isSpelledOut(position, in: scalars): appendEscaped(scalar, to: &output)
+                default: output.append(contentsOf: String(scalar).utf8)
+                }
             }
         }
         output.append(UInt8(ascii: "\""))
+    }
+
+    /// Nearly all texts stand as they are.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "#"): false
+        default: byte >= 0x20 && byte < 0x7F
+        }
+    }
+
+    /// Appends `\u202e`, or both halves of a surrogate pair.
+    private static func appendEscaped(_ scalar: Unicode.Scalar, to output: inout [UInt8]) {
+        for unit in String(scalar).utf16 {
+            let digits = String(unit, radix: 16)
+            output.append(contentsOf: #"\u"#.utf8)
+            output.append(contentsOf: String(repeating: "0", count: 4 - digits.utf8.count).utf8)
+            output.append(contentsOf: digits.utf8)
+        }
     }
 
     /// Appends a value on one line, without blanks.

@@ -18,11 +18,14 @@ public final class MetricHeads: Sendable {
     public let all: [Head]
     /// What cannot be of each number.
     let bounds: [AnomalyBounds]
+    /// Which numbers follow from others.
+    let ties: [TallyTie]
     private let isPlain: [Bool]
 
     /// Keeps heads.
     public init(_ heads: [Head]) {
         all = heads
+        ties = TallyTie.all(of: heads)
         bounds = heads.map { AnomalyBounds(fieldName: $0.field.name) }
         isPlain = heads.map {
             ($0.field.label ?? "").utf8.allSatisfy { $0 < 0x80 } && $0.field.name.utf8.allSatisfy { $0 < 0x80 }

@@ -71,7 +71,9 @@ extension MetricRecord {
         } else {
             try reader.refuseUnknownKeys(
                 ["scope", "index", "case", "algorithm", "label", "field", "kind", "value", "bits"])
-            guard let algorithm = try reader.algorithm() else { throw .value(key: "algorithm", expected: "a name") }
+            guard let algorithm = try reader.algorithm() else {
+                throw reader.fault("algorithm", "the name of one, or an \"error\"")
+            }
             let field = MetricField(label: try reader.nullable("label"), name: try reader.text("field"))
             self.content = .number(algorithm: algorithm, field: field, value: try reader.value())
         }
@@ -90,49 +92,59 @@ private struct MetricRecordMembers {
         for member in members where !known.contains(member.key) { throw .unknownKey(member.key) }
     }
 
+    /// What is wrong with a key's value.
+    func fault(_ key: String, _ expected: String) -> MetricRecordError {
+        .value(key: key, found: self[key], expected: expected)
+    }
+
     func text(_ key: String) throws(MetricRecordError) -> String {
-        guard let text = self[key]?.string else { throw .value(key: key, expected: "a string") }
+        guard let text = self[key]?.string else { throw fault(key, "a string") }
         return text
     }
 
     func nullable(_ key: String) throws(MetricRecordError) -> String? {
-        guard let value = self[key] else { throw .value(key: key, expected: "a string or null") }
-        return value.isNull ? nil : try text(key)
+        guard let value = self[key] else { throw fault(key, "a string or null") }
+        if value.isNull { return nil }
+        guard let text = value.string else { throw fault(key, "a string or null") }
+        return text
     }
 
     func scope() throws(MetricRecordError) -> MetricScope {
         let word = try text("scope")
         let name = try nullable("case")
-        guard let indexValue = self["index"] else { throw .value(key: "index", expected: "a number or null") }
+        guard let index = self["index"] else { throw fault("index", "a number or null") }
         switch word {
         case "corpus":
-            guard name == nil, indexValue.isNull else {
-                throw .value(key: "scope", expected: "index and case null at corpus scope")
-            }
+            guard index.isNull else { throw fault("index", "null at corpus scope") }
+            guard name == nil else { throw fault("case", "null at corpus scope") }
             return .corpus
         case "pair":
-            guard let name else { throw .value(key: "case", expected: "a name at pair scope") }
-            guard let index = indexValue.int, index >= 0 else {
-                throw .value(key: "index", expected: "a 0-based position at pair scope")
-            }
+            guard let name else { throw fault("case", "a name at pair scope") }
+            guard let index = index.int, index >= 0 else { throw fault("index", "a 0-based position at pair scope") }
             return .pair(index: index, name: name)
         default:
-            throw .value(key: "scope", expected: "'corpus' or 'pair'")
+            throw fault("scope", "\"corpus\" or \"pair\"")
         }
     }
 
     func algorithm() throws(MetricRecordError) -> Algorithm? {
         guard let word = try nullable("algorithm") else { return nil }
         guard let algorithm = Algorithm(rawValue: word) else {
-            throw .value(key: "algorithm", expected: "one of \(Algorithm.allCases.map(\.rawValue))")
+            throw fault("algorithm", "one of \(Algorithm.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return algorithm
     }
 
     func rejection() throws(MetricRecordError) -> Rejection {
-        guard let word = self["error"]?["class"]?.string, let kind = RejectionClass(rawValue: word),
-            let message = self["error"]?["message"]?.string
-        else { throw .value(key: "error", expected: "a class of the contract and a message") }
+        guard let error = self["error"], error.members != nil else {
+            throw fault("error", "an object with a class and a message")
+        }
+        guard let kind = error["class"]?.string.flatMap({ RejectionClass(rawValue: $0) }) else {
+            throw .value(key: "class", found: error["class"], expected: "a rejection class of the contract")
+        }
+        guard let message = error["message"]?.string else {
+            throw .value(key: "message", found: error["message"], expected: "a string")
+        }
         return Rejection(kind, message)
     }
 
@@ -141,21 +153,18 @@ private struct MetricRecordMembers {
         let value = try text("value")
         switch kind {
         case "int":
-            guard self["bits"] == nil else { throw .value(key: "bits", expected: "no bits for an int") }
-            guard let count = Int128(value), String(count) == value else {
-                throw .value(key: "value", expected: "a plain decimal")
-            }
+            guard self["bits"] == nil else { throw fault("bits", "no such key for an int") }
+            guard let count = Int128(value), String(count) == value else { throw fault("value", "a plain decimal") }
             return .int(count)
         case "float":
             guard let bits = HexText.bits(of: try text("bits")) else {
-                throw .value(key: "bits", expected: "16 lower-case hex digits")
+                throw fault("bits", "16 lower-case hex digits")
             }
-            guard MetricValue.float(bits: bits).text == value else {
-                throw .value(key: "value", expected: "'\(MetricValue.float(bits: bits).text)', as its bits say")
-            }
+            let expected = MetricValue.float(bits: bits).text
+            guard expected == value else { throw fault("value", "\"\(expected)\", as its bits say") }
             return .float(bits: bits)
         default:
-            throw .value(key: "kind", expected: "'int' or 'float'")
+            throw fault("kind", "\"int\" or \"float\"")
         }
     }
 }
@@ -168,18 +177,38 @@ public enum MetricRecordError: Error, Hashable, Sendable {
     case notAnObject
     /// The object has a key that the contract does not know.
     case unknownKey(String)
-    /// A key is missing or its value is not what the contract asks for.
-    case value(key: String, expected: String)
+    /// A key's value is not what the contract asks for; without a value where the key is missing.
+    case value(key: String, found: JSONValue?, expected: String)
 }
 
 extension MetricRecordError: CustomStringConvertible {
     /// One sentence: what was found, what was expected.
     public var description: String {
+        let finding = finding
+        return finding.prefix(1).uppercased() + finding.dropFirst() + "."
+    }
+
+    /// What was found and what was expected, without a capital and a full stop.
+    package var finding: String {
         switch self {
-        case .notJSON(let error): error.description
-        case .notAnObject: "Expected a JSON object."
-        case .unknownKey(let key): "Unknown key '\(key)' in a metric record."
-        case .value(let key, let expected): "Key '\(key)' of a metric record: expected \(expected)."
+        case .notJSON(let error): "not JSON at byte \(error.offset); expected \(Self.shown(error.expected))"
+        case .notAnObject: "no JSON object; expected a metric record"
+        case .unknownKey(let key): "key \"\(Self.shown(key))\" is unknown; expected the keys of a metric record"
+        case .value(let key, nil, let expected): "key \"\(key)\" is missing; expected \(expected)"
+        case .value(let key, let found?, let expected): "key \"\(key)\" is \(Self.text(found)); expected \(expected)"
         }
     }
+
+    private static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .null: "null"
+        case .bool(let value): "\(value)"
+        case .number(let text): shown(text)
+        case .string(let text): "\"\(shown(text))\""
+        case .array: "an array"
+        case .object: "an object"
+        }
+    }
+
+    private static func shown(_ text: String) -> String { VisibleText.of(text, limit: 80) }
 }

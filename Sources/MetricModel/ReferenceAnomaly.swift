@@ -22,6 +22,8 @@ public struct ReferenceAnomaly: Hashable, Sendable {
         case outsideRange = "outside-range"
         /// More hits than targets.
         case hitsAboveTargets = "hits-above-targets"
+        /// One of several numbers of which the tool computes one from the others, and which do not fit.
+        case contradiction = "contradiction"
 
         /// The rule for people.
         public var title: String {
@@ -31,6 +33,7 @@ public struct ReferenceAnomaly: Hashable, Sendable {
             case .negative: "a tally or a duration below zero"
             case .outsideRange: "a rate outside its range"
             case .hitsAboveTargets: "more hits than targets"
+            case .contradiction: "a tally that other tallies contradict"
             }
         }
     }
@@ -46,7 +49,7 @@ public struct ReferenceAnomaly: Hashable, Sendable {
     /// Finds the anomalies of an answer, in the order of its records.
     ///
     /// - Parameter records: What the reference says about one case.
-    /// - Returns: For each number the first rule that it breaks, and the crashes.
+    /// - Returns: For each number the first rule that it breaks, and the crashes; then the numbers that contradict others.
     public static func find(in records: [MetricRecord]) -> [ReferenceAnomaly] {
         var anomalies: [ReferenceAnomaly] = []
         var targets: [MetricValue] = []
@@ -61,6 +64,25 @@ public struct ReferenceAnomaly: Hashable, Sendable {
                 if bounds == .targets { targets = [value] }
                 guard let rule = bounds.broken(by: value, targets: targets.first) else { continue }
                 anomalies.append(ReferenceAnomaly(algorithm: algorithm, field: field, rule: rule, value: value))
+            }
+        }
+        let numbers = records.compactMap { record -> (head: MetricHeads.Head, value: MetricValue)? in
+            guard case .number(let algorithm, let field, let value) = record.content else { return nil }
+            return (MetricHeads.Head(algorithm: algorithm, field: field), value)
+        }
+        return anomalies + contradictions(in: numbers.map(\.value), of: MetricHeads(numbers.map(\.head)))
+    }
+
+    /// Finds the numbers that contradict others, each in the first contradiction that it is part of.
+    private static func contradictions(in values: [MetricValue], of heads: MetricHeads) -> [ReferenceAnomaly] {
+        var anomalies: [ReferenceAnomaly] = []
+        var known: Set<Int> = []
+        for tie in heads.ties where tie.isBroken(in: values) && known.isDisjoint(with: tie.positions) {
+            known.formUnion(tie.positions)
+            anomalies += tie.positions.map { position in
+                let head = heads.all[position]
+                return ReferenceAnomaly(
+                    algorithm: head.algorithm, field: head.field, rule: .contradiction, value: values[position])
             }
         }
         return anomalies
@@ -80,7 +102,21 @@ public struct ReferenceAnomaly: Hashable, Sendable {
             anomalies.append(
                 ReferenceAnomaly(algorithm: head.algorithm, field: head.field, rule: rule, value: value))
         }
-        return anomalies
+        return anomalies + contradictions(in: sheet.values, of: sheet.heads)
+    }
+}
+
+extension CaseOutcome {
+    /// Which numbers of the reference contradict each other, for the end of a sentence; `nil` where none do.
+    ///
+    /// Such an answer is no evidence: somebody changed it, or it was computed wrongly.
+    public var contradiction: String? {
+        let numbers = anomalies.filter { $0.rule == .contradiction }
+        guard let first = numbers.first else { return nil }
+        let fields = numbers.filter { $0.algorithm == first.algorithm }.compactMap { anomaly in
+            anomaly.field.flatMap { field in anomaly.value.map { "\(field) is \($0.text)" } }
+        }
+        return "of \(first.algorithm.rawValue), " + fields.joined(separator: ", ")
     }
 }
 

@@ -14,6 +14,8 @@ public struct RunOutcome: Hashable, Sendable {
     public var wasInterrupted: Bool
     /// Which part of a whole the run was to compare; `nil` for a whole run.
     public var slice: Slice?
+    /// What the run must have scored before its verdict can be parity.
+    public var demand: ScoringDemand
 
     /// What one shard of a run was to compare.
     public struct Slice: Hashable, Sendable {
@@ -46,7 +48,7 @@ public struct RunOutcome: Hashable, Sendable {
     /// Creates a run outcome.
     public init(
         id: String, startedAt: Double, duration: Seconds, candidate: Candidate, corpora: [CorpusOutcome],
-        wasInterrupted: Bool, slice: Slice? = nil
+        wasInterrupted: Bool, slice: Slice? = nil, demand: ScoringDemand = .usual
     ) {
         self.id = id
         self.startedAt = startedAt
@@ -55,6 +57,7 @@ public struct RunOutcome: Hashable, Sendable {
         self.corpora = corpora
         self.wasInterrupted = wasInterrupted
         self.slice = slice
+        self.demand = demand
     }
 
     /// All case outcomes, corpora and cases in order.
@@ -70,6 +73,11 @@ public struct RunOutcome: Hashable, Sendable {
     /// How many of them differ.
     public var divergenceCount: Int {
         corpora.reduce(0) { sum, corpus in corpus.cases.reduce(sum) { $0 + $1.divergenceCount } }
+    }
+
+    /// In how many cases the candidate's program failed.
+    public var candidateFailureCount: Int {
+        corpora.reduce(0) { sum, corpus in sum + corpus.cases.count { $0.candidateFailure != nil } }
     }
 }
 
@@ -183,15 +191,15 @@ public struct AlgorithmOutcome: Hashable, Sendable {
     /// Whether a number of one side was compared with one of the other; refusals, and numbers that a side lacks, are none.
     public var hasComparedNumbers: Bool {
         guard algorithm != nil, agreedRejection == nil else { return false }
-        var missing = 0
+        var others = 0
         for divergence in divergences {
             switch divergence.kind {
             case .rejection, .rejectedByReference, .rejectedByCandidate: return false
-            case .missingInCandidate, .missingInReference, .missingOnBothSides: missing += 1
-            case .value, .duplicate: break
+            case .missingInCandidate, .missingInReference, .missingOnBothSides, .duplicate: others += 1
+            case .value: break
             }
         }
-        return comparisons > missing
+        return comparisons > others
     }
 
     /// Creates an algorithm outcome.

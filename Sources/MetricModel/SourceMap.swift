@@ -11,9 +11,11 @@ public enum SourceMap {
     /// - Parameters:
     ///   - cause: What seems to be wrong.
     ///   - first: The cause's first divergence.
-    /// - Returns: Functions of both sides.
+    /// - Returns: Functions of both sides; none for a candidate that failed.
     public static func places(of cause: Cause.Kind, first: Divergence) -> SourcePlaces {
         switch cause {
+        // The program that failed is none of ours.
+        case .candidateFailed: SourcePlaces(candidate: [], reference: [])
         case .load(let refusal), .rejection(let refusal): places(of: refusal.rejectionClass, first.algorithm)
         case .incomplete: places(of: first)
         case .events: SourceTable.events

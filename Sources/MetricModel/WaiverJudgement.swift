@@ -99,7 +99,8 @@ public struct WaiverFinding: Hashable, Sendable {
     public enum Silence: Hashable, Sendable {
         /// Its corpus or recording is not part of the run.
         case notInRun
-        /// Its case was not compared: the reference failed on it, the run was stopped before, or another shard has it.
+        /// Its case was not compared: the reference or the candidate failed on it, the run was stopped before, or another
+        /// shard has it.
         case notCompared
     }
 

@@ -5,7 +5,8 @@ public import MetricModel
 /// 1. Two numbers agree when their kind and their bits (or count) are identical.
 /// 2. Two rejections agree when both sides reject the same algorithm with the same class.
 /// 3. A number or a rejection on one side only is a divergence, and so is one that a side has twice.
-/// 4. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
+/// 4. Each divergence is a comparison: where a field has two, as it is there twice and differs, it counts as two.
+/// 5. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
 public struct RecordComparison: Sendable {
     private let entries: PerAlgorithm<[MetricDictionary.Entry]>
     /// What all algorithms owe, in order.
@@ -232,7 +233,7 @@ private struct Outcome {
         var seen: Set<MetricField> = []
         for field in owed.map(\.field) + reference.map(\.field) + candidate.map(\.field) {
             guard seen.insert(field).inserted else { continue }
-            comparisons += 1
+            let before = divergences.count
             let referenceAll = (referenceValues[field] ?? []).map(\.value)
             let candidateAll = (candidateValues[field] ?? []).map(\.value)
             if referenceAll.count > 1 { diverge(field, .duplicate(side: .reference, values: referenceAll)) }
@@ -244,6 +245,7 @@ private struct Outcome {
             case (nil, let candidate?): diverge(field, .missingInReference(candidate: candidate))
             case (nil, nil): diverge(field, .missingOnBothSides)
             }
+            comparisons += max(1, divergences.count - before)
         }
     }
 }

@@ -1,5 +1,6 @@
 import AlphaReference
 import DriftStore
+import MetricModel
 import NedcBeta
 public import ParityPolicy
 
@@ -15,6 +16,7 @@ public struct HarnessFailure: Hashable, Sendable {
         switch error {
         case let error as InputError: self.init(message: error.message, exitCode: .usage)
         case let error as ReferenceError: self.init(message: error.description, exitCode: .reference)
+        case let error as CandidateError: self.init(message: error.description, exitCode: .reference)
         case let error as EvidenceError: self.init(message: error.message, exitCode: .reference)
         case let error as DriftStoreError:
             self.init(message: error.description, exitCode: error.isLossOfEvidence ? .reference : .usage)
@@ -38,10 +40,18 @@ extension DriftStoreError {
     }
 }
 
-/// Text for standard output, and the exit code that goes with it.
+/// Lines for standard output, and the exit code that goes with them.
 public struct CommandReport: Hashable, Sendable {
-    /// The text.
-    public var text: String
+    /// The lines, each with its end; what they quote from outside is visible characters alone.
+    public let text: String
     /// The exit code.
-    public var exitCode: ExitCode
+    public let exitCode: ExitCode
+
+    private static let lineLimit = 4_000
+
+    /// Creates a report of lines without ends: an end of line within one was quoted, and is spelt out.
+    init(lines: [String], exitCode: ExitCode = .success) {
+        text = VisibleText.block(lines, limit: Self.lineLimit)
+        self.exitCode = exitCode
+    }
 }

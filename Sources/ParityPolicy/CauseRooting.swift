@@ -41,7 +41,8 @@ struct CauseRooting {
         let pairs = corpus.cases.lazy.filter { $0.scope != .corpus && $0.divergenceCount > 0 }
         let results = pairs.flatMap(\.algorithms).filter { !$0.divergences.isEmpty }
         // Files that do not load differ in every algorithm.
-        let isKnown = isWhole && !corpus.cases.contains { $0.referenceFailure != nil }
+        let isKnown =
+            isWhole && !corpus.cases.contains { $0.referenceFailure != nil || $0.candidateFailure != nil }
         differingInPairs =
             !isKnown || results.contains { $0.algorithm == nil }
             ? Set(Algorithm.allCases) : Set(results.compactMap(\.algorithm))
@@ -49,6 +50,10 @@ struct CauseRooting {
 
     /// Returns a root for each divergence of a case, algorithm by algorithm.
     func roots(of item: CaseOutcome, pair: [Int]?) -> [CauseRoot] {
+        if item.candidateFailure != nil {
+            let root = CauseRoot(fault: .other(.candidateFailed), isRoot: true, pair: pair)
+            return Array(repeating: root, count: item.divergenceCount)
+        }
         let refusal = item.algorithms.first { $0.algorithm == nil }?.divergences.first.flatMap(Self.refusal)
         let eventsDiffer = haveOtherEvents(item)
         return item.algorithms.flatMap { result in

@@ -2,7 +2,8 @@ public import MetricModel
 
 /// Sorts divergences by the fault that explains them: the only place where that is decided.
 ///
-/// 1. Where a case or an algorithm is refused by one side, or for another reason, everything else there follows.
+/// 1. Where the candidate's program failed on a case, everything there follows. Where a case or an algorithm is refused by
+///    one side, or for another reason, everything else there follows.
 /// 2. A number that differs where a number differs that it is computed from follows from that one.
 /// 3. What follows from nothing is a root. Roots of one kind form a cause: a refusal that one side alone knows; an
 ///    algorithm's incomplete answer; events that are not there for both; an algorithm's counting; a formula; sums.

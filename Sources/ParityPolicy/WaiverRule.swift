@@ -9,7 +9,8 @@ public import MetricModel
 /// 3. A waiver that has run out covers nothing, and fails the run also where its corpus took no part.
 /// 4. A waiver is unused where its case was compared and its place does not differ, or where its corpus was compared and
 ///    has no such case. It fails the run.
-/// 5. A waiver about something that was not compared is not judged. In a shard that is so for every case of the others.
+/// 5. A waiver about something that was not compared is not judged: a case on which the reference or the candidate failed,
+///    whose missing numbers no waiver covers, and in a shard every case of the others.
 public enum WaiverRule {
     /// Judges the waivers of a run; `nil` stands for a run without a file of waivers.
     public static func judge(_ list: WaiverList?, on outcome: RunOutcome) -> WaiverJudgement {
@@ -54,7 +55,7 @@ private struct Evidence {
             corpora.insert([Array(address.corpus.utf8), Array(address.environment.utf8)])
             for single in corpus.cases {
                 cases[Self.key(address.corpus, address.environment, WaiverPlace.Scope(single.scope))] =
-                    single.referenceFailure == nil
+                    single.referenceFailure == nil && single.candidateFailure == nil
                 for result in single.algorithms {
                     let isAlone = result.comparisons <= result.divergences.count
                     for divergence in result.divergences {
@@ -84,9 +85,8 @@ private struct Evidence {
         guard let wasCompared = cases[Self.key(place.corpus, place.environment, place.scope)] else {
             return isPartial ? .notJudged(.notCompared) : .unused(.noSuchCase)
         }
-        guard let all = found[place], let first = all.first else {
-            return wasCompared ? .unused(.equal) : .notJudged(.notCompared)
-        }
+        guard wasCompared else { return .notJudged(.notCompared) }
+        guard let all = found[place], let first = all.first else { return .unused(.equal) }
         let isCovered =
             all.count == 1 && Waiver.Expectation(first.divergence.kind) == waiver.expectation
             && (first.divergence.field != nil || first.isAlone)

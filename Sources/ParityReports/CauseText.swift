@@ -7,8 +7,9 @@ enum CauseText {
         "in \(NumberText.counted(cause.cases, "case")) of \(NumberText.counted(cause.corpora, "corpus", "corpora"))"
     }
 
-    /// The algorithms in which it shows; `Loading` for files that did not load.
+    /// The algorithms in which it shows; `Loading` for files that did not load, nothing for a candidate that failed.
     static func algorithms(_ cause: Cause) -> String {
+        if case .candidateFailed = cause.kind { return "" }
         if case .load = cause.kind { return AlgorithmName.title(nil) }
         return cause.algorithms.map { AlgorithmName.title($0) }.joined(separator: ", ")
     }

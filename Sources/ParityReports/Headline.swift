@@ -2,7 +2,8 @@ import MetricModel
 
 /// The verdict as every report states it: one word and one sentence.
 ///
-/// A verdict that the outcome contradicts is stated as untrusted, so that no report can be greener than its evidence.
+/// A run in which the candidate's program failed says so before anything else that differs. A verdict that the outcome
+/// contradicts is stated as untrusted, so that no report can be greener than its evidence.
 /// A waiver is believed only where the bits of the one divergence that it covers are the ones that it names. What a
 /// shard found is never stated without saying which shard of how many it is.
 struct Headline: Hashable, Sendable {
@@ -14,15 +15,18 @@ struct Headline: Hashable, Sendable {
     let waived: Int
     /// The part of a whole that all this is about; `nil` where it is about the whole.
     let slice: RunOutcome.Slice?
+    /// In how many cases the candidate's program failed.
+    let failed: Int
 
     init(_ outcome: RunOutcome, verdict: Verdict, waivers: WaiverJudgement = .none) {
         let counts = Counts(outcome, waivers)
         self.verdict = Self.contradiction(outcome, verdict, counts).map { .untrusted(reason: $0) } ?? verdict
         let sentence = Self.sentence(outcome, self.verdict, waivers, counts)
         let part = outcome.slice.map { "Shard \($0.shard.number) of \($0.shard.count): " }
-        self.sentence = (part ?? "") + sentence
+        self.sentence = (part ?? "") + sentence + Self.refusals(outcome)
         self.waived = counts.waived
         self.slice = outcome.slice
+        self.failed = counts.failed
     }
 
     /// The verdict's word with a capital, for headings.
@@ -30,7 +34,7 @@ struct Headline: Hashable, Sendable {
         switch verdict {
         case .parity:
             isEmptyShard ? "Nothing in this shard" : "Parity\(slice == nil ? "" : " of one shard")\(exception)"
-        case .drift: "Drift"
+        case .drift: failed > 0 ? "Drift: candidate failed" : "Drift"
         case .untrusted: "Untrusted"
         case .interrupted: "Interrupted"
         }
@@ -64,12 +68,15 @@ struct Headline: Hashable, Sendable {
         /// Waivers that are said to cover something.
         let covering: Int
         let failing: Int
+        /// Cases on which the candidate's program failed.
+        let failed: Int
 
         init(_ outcome: RunOutcome, _ waivers: WaiverJudgement) {
             waived = waivers.waivedCount(in: outcome)
             unwaived = outcome.divergenceCount - waived
             covering = waivers.findings.count { $0.standing == .covers }
             failing = waivers.failing.count
+            failed = outcome.candidateFailureCount
         }
     }
 
@@ -77,11 +84,15 @@ struct Headline: Hashable, Sendable {
         switch verdict {
         case .untrusted, .interrupted: return nil
         case .drift:
-            guard counts.unwaived == 0, counts.failing == 0 else { return nil }
+            guard counts.unwaived == 0, counts.failing == 0, counts.failed == 0 else { return nil }
             let exception = counts.waived == 0 ? "" : " that is not waived"
             return "The verdict says drift, but no difference\(exception) is recorded."
         case .parity:
             if outcome.wasInterrupted { return "The run was interrupted before all cases were compared." }
+            if counts.failed > 0 {
+                return
+                    "The verdict says parity, but the candidate failed on \(NumberText.counted(counts.failed, "case"))."
+            }
             if counts.unwaived > 0 {
                 let differences = NumberText.counted(counts.unwaived, "difference is", "differences are")
                 let exception = counts.waived == 0 ? "" : " and not waived"
@@ -115,7 +126,11 @@ struct Headline: Hashable, Sendable {
         let silent = outcome.cases.first { single in
             single.algorithms.isEmpty || single.algorithms.contains { $0.comparisons <= 0 }
         }
-        return silent.map { "Nothing was compared in a part of case \($0.title) of corpus \($0.corpus)." }
+        if let silent { return "Nothing was compared in a part of case \(silent.title) of corpus \(silent.corpus)." }
+        if let single = outcome.cases.first(where: { $0.contradiction != nil }) {
+            return "The reference contradicts itself about case \(single.title) of corpus \(single.corpus)."
+        }
+        return outcome.unmetDemands.first
     }
 
     // MARK: - The sentence
@@ -142,11 +157,13 @@ struct Headline: Hashable, Sendable {
         case .interrupted:
             return "The run was stopped before the end; so far "
                 + "\(NumberText.differing(counts.unwaived, of: outcome.comparisons))\(more(counts))."
+                + (CandidateFailureTally(outcome).sentence.map { " \($0)" } ?? "")
         }
     }
 
     private static func drift(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ counts: Counts) -> String {
-        var sentence = NumberText.differing(counts.unwaived, of: outcome.comparisons)
+        let failure = CandidateFailureTally(outcome).sentence.map { "\($0) " } ?? ""
+        var sentence = failure + NumberText.differing(counts.unwaived, of: outcome.comparisons)
         if counts.unwaived > 0 {
             let failing = outcome.corpora.reduce(0) { sum, corpus in
                 sum + corpus.cases.count { $0.divergenceCount > waivers.waivedCount(in: $0, of: corpus) }
@@ -160,6 +177,12 @@ struct Headline: Hashable, Sendable {
         if unused > 0 { sentence += "; \(NumberText.counted(unused, "waiver is", "waivers are")) unused" }
         if expired > 0 { sentence += "; \(NumberText.counted(expired, "waiver has", "waivers have")) expired" }
         return sentence + "."
+    }
+
+    /// What a reader may take for scored, and is not.
+    private static func refusals(_ outcome: RunOutcome) -> String {
+        let count = outcome.refusalOnlyCases
+        return count == 0 ? "" : " Only refusals were compared in \(NumberText.counted(count, "case"))."
     }
 
     private static func more(_ counts: Counts) -> String {

@@ -32,7 +32,7 @@ struct PlacedDivergence: Hashable, Sendable {
     enum Selection: Sendable {
         /// All of them.
         case all
-        /// Those that no waiver covers.
+        /// Those that no waiver covers, of the cases that the candidate answered: one that failed lacks all numbers.
         case unwaived
         /// Those that a waiver covers.
         case waived
@@ -46,6 +46,16 @@ struct PlacedDivergence: Hashable, Sendable {
         }
     }
 
+    /// Counts the divergences that ``first(_:_:of:_:_:)`` lists where no waiver covers them.
+    static func unwaivedCount(_ outcome: RunOutcome, _ waivers: WaiverJudgement) -> Int {
+        outcome.corpora.reduce(0) { sum, corpus in
+            corpus.cases.reduce(sum) { sum, single in
+                guard single.candidateFailure == nil else { return sum }
+                return sum + single.divergenceCount - waivers.waivedCount(in: single, of: corpus)
+            }
+        }
+    }
+
     /// Lists the first divergences of a run, corpora and cases in order.
     static func first(
         _ limit: Int, _ selection: Selection = .all, of outcome: RunOutcome, _ waivers: WaiverJudgement,
@@ -55,6 +65,10 @@ struct PlacedDivergence: Hashable, Sendable {
         var number = -1
         for corpus in outcome.corpora {
             for single in corpus.cases {
+                if single.candidateFailure != nil, selection != .all {
+                    number += single.divergenceCount
+                    continue
+                }
                 for result in single.algorithms {
                     for divergence in result.divergences {
                         guard found.count < limit else { return found }

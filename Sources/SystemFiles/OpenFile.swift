@@ -11,6 +11,8 @@ package struct OpenFile: ~Copyable {
     private let descriptor: Int32
     /// Its size in bytes where it is a regular file that has any; `nil` where only reading tells.
     package let size: Int?
+    /// What the system noted about it when it was opened; `nil` for what is no ordinary file.
+    package let stamp: FileStamp?
 
     /// Opens a file.
     ///
@@ -30,6 +32,7 @@ package struct OpenFile: ~Copyable {
             throw FileBytes.Failure(reason: "Is a directory")
         }
         self.descriptor = descriptor
+        stamp = FileStamp(status)
         // Some files that the system makes up have no size and content all the same.
         size = status.st_mode & S_IFMT == S_IFREG && status.st_size > 0 ? Int(status.st_size) : nil
     }

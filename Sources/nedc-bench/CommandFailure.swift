@@ -15,10 +15,13 @@ enum CommandFailure {
         let code = NedcBench.exitCode(for: error)
         let text = NedcBench.fullMessage(for: error)
         if code.isSuccess {
-            if !text.isEmpty { Terminal.show(text + "\n") }
+            if !text.isEmpty { Terminal.show(escaped: text + "\n") }
             return ParityPolicy.ExitCode.success.rawValue
         }
-        if !text.isEmpty { Terminal.note(text + "\n") }
+        // Only the parser's own words, with the usage behind them, have several lines.
+        let isParser = code != .failure
+        let lines = isParser ? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) : [text]
+        if !text.isEmpty { Terminal.complain(lines: lines) }
         // The parser would end with 64; scripts rely on 2 for a request that is wrong.
         return ParityPolicy.ExitCode.usage.rawValue
     }

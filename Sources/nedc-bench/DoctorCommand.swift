@@ -20,7 +20,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
     func run() async throws {
         let report = await Doctor(live: live.settings).examine(mode)
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }

@@ -119,7 +119,7 @@ struct DriftVerifyCommand: ParsableCommand {
         let progress = ProgressLine("verified")
         let report = try verifier.verify { progress.show($0) }
         progress.clear()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }

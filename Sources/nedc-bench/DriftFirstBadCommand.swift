@@ -39,7 +39,7 @@ struct DriftFirstBadCommand: AsyncParsableCommand {
         let trap = SignalTrap { work.cancel() }
         do {
             let report = try await work.value
-            Terminal.show(report.text)
+            Terminal.show(report)
             try CommandEnd.with(report.exitCode)
         } catch is CancellationError {
             if let code = trap.exitCode { try CommandEnd.with(code) }

@@ -37,7 +37,7 @@ struct GoldenGenerateCommand: ParsableCommand {
     func run() throws {
         let generation = try GoldenGeneration(profiles: profile, seed: seed, folder: out, surroundings: .current)
         let report = check ? try generation.check() : try generation.write()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }
@@ -62,6 +62,10 @@ struct GoldenRecordCommand: AsyncParsableCommand {
 
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
+    mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
+    }
+
     func run() async throws {
         let recorder = try GoldenRecorder(
             folders: corpus.isEmpty ? ["golden"] : corpus, mode: mode, live: live.settings)
@@ -71,7 +75,7 @@ struct GoldenRecordCommand: AsyncParsableCommand {
         do {
             let report = try await work.value
             progress.clear()
-            Terminal.show(report.text)
+            Terminal.show(report)
         } catch is CancellationError {
             progress.clear()
             Terminal.complain("interrupted; no recording was changed")
@@ -104,6 +108,7 @@ struct GoldenVerifyCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard !workings || mode == .process else {
             throw ValidationError("--workings is told by processes alone; --reference container is given as well.")
         }
@@ -131,6 +136,6 @@ struct GoldenListCommand: ParsableCommand {
 
     func run() throws {
         let listing = try GoldenListing(folders: corpus.isEmpty ? ["golden"] : corpus, surroundings: .current)
-        Terminal.show(listing.text)
+        Terminal.show(listing.report)
     }
 }

@@ -23,19 +23,19 @@ enum LegacyCommand {
     static func run(_ arguments: [String]) async -> Int32 {
         let options = LegacyOptions(arguments)
         if options.wantsHelp {
-            Terminal.show(help)
+            Terminal.show(escaped: help)
             return 0
         }
         // The legacy command prints its usage and ends with 0 when it is called wrongly; so do we.
         guard !options.wantsUsage, options.files.count == 2 else {
-            Terminal.show(usage)
+            Terminal.show(escaped: usage)
             return 0
         }
         let request = LegacyRequest(
             reference: options.files[0], hypothesis: options.files[1], parameters: options.parameters,
             outputFolder: options.outputFolder, surroundings: .current)
-        let end = await request.run { Terminal.show(" ... \($0) ...\n") }
-        if let complaint = end.complaint { Terminal.show("Error: \(complaint)\n") }
+        let end = await request.run { Terminal.show(lines: [" ... \($0) ..."]) }
+        if let complaint = end.complaint { Terminal.show(lines: ["Error: \(complaint)"]) }
         return end.status
     }
 

@@ -24,7 +24,7 @@ struct NedcBench: AsyncParsableCommand {
             ProcessEnd.now(await LegacyCommand.run(Array(CommandLine.arguments.dropFirst())))
         }
         do {
-            var command = try parseAsRoot()
+            var command = try parsed(Array(CommandLine.arguments.dropFirst()))
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -34,6 +34,17 @@ struct NedcBench: AsyncParsableCommand {
         } catch {
             await HarnessEnd.clear()
             ProcessEnd.now(CommandFailure.report(error))
+        }
+    }
+
+    /// Parses the arguments; an error quotes them with everything invisible spelt out.
+    private static func parsed(_ arguments: [String]) throws -> any ParsableCommand {
+        do {
+            return try parseAsRoot(arguments)
+        } catch {
+            // The parser lays its message out in lines, so that an argument's own are to be spelt out before it does.
+            _ = try parseAsRoot(arguments.map { VisibleText.of($0) })
+            throw error
         }
     }
 }

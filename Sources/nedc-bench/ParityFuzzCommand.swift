@@ -44,6 +44,7 @@ struct ParityFuzzCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard seconds == nil || cases == nil else {
             throw ValidationError("--seconds and --cases are both given; expected one of them.")
         }
@@ -71,7 +72,7 @@ struct ParityFuzzCommand: AsyncParsableCommand {
         let trap = SignalTrap { work.cancel() }
         let report = try await work.value
         progress.clear()
-        Terminal.show(report.text)
+        Terminal.show(report)
         if let code = trap.exitCode, report.exitCode == .interrupted { try CommandEnd.with(code) }
         try CommandEnd.with(report.exitCode)
     }

@@ -28,6 +28,7 @@ struct ParityRepeatCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard interpreters.isEmpty || mode == .process else {
             throw ValidationError("--also-python goes with --reference process; the image has one interpreter.")
         }

@@ -52,6 +52,7 @@ struct ParityReproCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference") var live: ReferenceOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard format != .jsonl else { throw ValidationError("--format is jsonl; expected text or json.") }
     }
 
@@ -75,7 +76,7 @@ struct ParityReproCommand: AsyncParsableCommand {
         do {
             let report = try await task.value
             if let bundle { try report.writeBundle(to: bundle, settings.surroundings) }
-            Terminal.show(format == .json ? report.json : report.text(isWhole: all))
+            Terminal.show(escaped: format == .json ? report.json : report.text(isWhole: all))
             try CommandEnd.with(report.exitCode)
         } catch is CancellationError {
             try CommandEnd.with(trap.exitCode ?? 130)

@@ -20,7 +20,8 @@ struct ParityRunCommand: AsyncParsableCommand {
               nedc-bench parity run --reference process --ref ref.list --hyp hyp.list --cache ~/.cache/nedc-bench --recheck 5%
                   what the tool said before is not asked again, but for a random part of it
               nedc-bench parity run --candidate './my-scorer'
-                  your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is
+                  your own scorer in Beta's place; it is asked as `nedc-bench score --format jsonl` is, and fails
+                  where it ends in another way than with 0, or with 2 beside a rejection, or takes over --time-limit seconds
               nedc-bench parity run --shard 2/4 --out shards/2
                   the second of four equal parts, for `nedc-bench parity merge`
             """)
@@ -58,6 +59,18 @@ struct ParityRunCommand: AsyncParsableCommand {
         transform: Shard.named)
     var shard: Shard?
 
+    @Option(
+        name: .customLong("min-scored"),
+        help: ArgumentHelp(
+            "The least share of cases in which a number has to be compared, as 95%; below it the run is untrusted.",
+            valueName: "share"),
+        transform: ScoredShare.named)
+    var leastShare: ScoredShare?
+
+    @Flag(
+        help: "With --ref and --hyp: files that are no annotations are in order, and how they are refused is compared.")
+    var expectRefusals = false
+
     @Flag(help: "Go on from where an interrupted run with the same arguments stopped.")
     var resume = false
 
@@ -69,9 +82,14 @@ struct ParityRunCommand: AsyncParsableCommand {
     @OptionGroup(title: "Live reference, asked less") var cache: CacheOptions
 
     mutating func validate() throws {
+        try live.checkOptions(usesContainer: mode == .container)
         guard mode != .recorded || !corpora.areLists else {
             throw ValidationError(
                 "Lists have no recording; expected --reference process or container with --ref and --hyp.")
+        }
+        guard corpora.areLists || !expectRefusals else {
+            throw ValidationError(
+                "--expect-refusals goes with --ref and --hyp; a corpus says \"kind\": \"refusals\" in its corpus.json.")
         }
         guard mode != .recorded || cache.cache == nil else {
             throw ValidationError("--cache is for a live reference; expected --reference process or container with it.")
@@ -86,7 +104,8 @@ struct ParityRunCommand: AsyncParsableCommand {
             corpora: corpora.choice, mode: mode, live: live.settings, candidateCommand: candidate, storePath: store,
             outputFolder: out, arguments: AskedArguments.of(CommandLine.arguments.dropFirst()), resumes: resume,
             waivers: WaiverSettings(source: waiverSource, asOf: asOf), shard: shard, revision: revision,
-            cache: cache.settings())
+            cache: cache.settings(), leastShare: leastShare, expectsRefusals: expectRefusals)
+        for notice in request.notices { Terminal.complain(notice) }
         let progress = ProgressLine("compared")
         let work = Task { try await ParityRun(request) { progress.show($0) }.run() }
         let trap = SignalTrap { work.cancel() }

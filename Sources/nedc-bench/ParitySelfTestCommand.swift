@@ -33,7 +33,7 @@ struct ParitySelfTestCommand: AsyncParsableCommand {
         do {
             let report = try await work.value
             progress.clear()
-            Terminal.show(report.text)
+            Terminal.show(report)
             try CommandEnd.with(report.exitCode)
         } catch is CancellationError {
             progress.clear()

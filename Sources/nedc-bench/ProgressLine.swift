@@ -1,4 +1,5 @@
 import Foundation
+import MetricModel
 import ParityHarness
 import Synchronization
 
@@ -30,8 +31,9 @@ final class ProgressLine: Sendable {
             state.lastShown = now
             state.isVisible = true
             let share = 100 * progress.done / max(1, progress.total)
-            let line = "\(verb) \(progress.done) of \(progress.total) (\(share) %) \(progress.title.prefix(40))"
-            Terminal.note("\r\u{1B}[K" + line)
+            let line =
+                "\(verb) \(progress.done) of \(progress.total) (\(share) %) \(VisibleText.of(progress.title).prefix(40))"
+            Terminal.replaceLine(with: line)
         }
     }
 
@@ -39,7 +41,7 @@ final class ProgressLine: Sendable {
     func clear() {
         guard isEnabled else { return }
         state.withLock { state in
-            if state.isVisible { Terminal.note("\r\u{1B}[K") }
+            if state.isVisible { Terminal.replaceLine(with: "") }
             state.isVisible = false
         }
     }

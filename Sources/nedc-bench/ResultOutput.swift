@@ -9,10 +9,10 @@ enum ResultOutput {
         if let sentence = result.effort.sentence() { Terminal.complain(sentence) }
         switch format {
         case .text:
-            Terminal.show(result.text(useColour: Terminal.usesColour), failure: .reference)
+            Terminal.show(escaped: result.text(useColour: Terminal.usesColour), failure: .reference)
             Terminal.complain("reports in \(folder)" + (result.bundles.sentence.map { "; \($0)" } ?? ""))
-        case .json: Terminal.show(result.json, failure: .reference)
-        case .jsonl: Terminal.show(result.jsonLines, failure: .reference)
+        case .json: Terminal.show(escaped: result.json, failure: .reference)
+        case .jsonl: Terminal.show(escaped: result.jsonLines, failure: .reference)
         }
     }
 }

@@ -61,9 +61,9 @@ struct ScoreCommand: AsyncParsableCommand {
     /// Writes what was found.
     static func show(_ result: ScoreReport, format: OutputFormat) throws {
         switch format {
-        case .text: Terminal.show(result.text)
-        case .json: Terminal.show(result.json)
-        case .jsonl: Terminal.show(result.jsonLines)
+        case .text: Terminal.show(escaped: result.text)
+        case .json: Terminal.show(escaped: result.json)
+        case .jsonl: Terminal.show(escaped: result.jsonLines)
         }
         for complaint in result.complaints { Terminal.complain(complaint) }
         try CommandEnd.with(result.exitCode)

@@ -97,7 +97,7 @@ struct SignOffCreateCommand: AsyncParsableCommand {
             tests: tests, testList: testList, selfTest: selfTest, mutants: mutants, waivers: waivers, binary: binary,
             commit: commit, allowsDirty: dirty, toolchain: toolchain, output: out)
         let report = try await SignOffCreation(request, surroundings: .current).create()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }
@@ -132,7 +132,7 @@ struct SignOffVerifyCommand: ParsableCommand {
         let report = try SignOffVerification(
             path: path, key: key, corpora: corpus, binary: binary, requirements: requirements, surroundings: .current
         ).verify()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }
@@ -157,7 +157,7 @@ struct SignOffTraceCommand: ParsableCommand {
     func run() throws {
         let report = try RequirementTrace(requirements: requirements, testList: testList, surroundings: .current)
             .report()
-        Terminal.show(report.text)
+        Terminal.show(report)
         try CommandEnd.with(report.exitCode)
     }
 }

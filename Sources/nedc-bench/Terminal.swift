@@ -1,36 +1,53 @@
 import Foundation
 import MetricModel
+import ParityHarness
 import ParityPolicy
 import SystemPackage
 
 /// The two output streams, and what the reader of each can bear.
+///
+/// Names, labels, messages, paths and arguments from outside are spelt out where they enter a line: by ``CommandReport``,
+/// by the reports' writers, by the writer of JSON, and here.
 enum Terminal {
-    /// Writes a result to standard output.
+    /// Writes a report to standard output.
+    static func show(_ report: CommandReport) {
+        write(report.text.utf8, to: .standardOutput)
+    }
+
+    /// Writes to standard output a text in which everything quoted from outside is spelt out already.
     ///
     /// - Parameters:
-    ///   - text: The result.
+    ///   - text: The text.
     ///   - failure: What the process ends with where the output cannot be written.
-    static func show(_ text: String, failure: ParityPolicy.ExitCode = .usage) {
+    static func show(escaped text: String, failure: ParityPolicy.ExitCode = .usage) {
         write(text.utf8, to: .standardOutput, failure)
     }
 
-    /// Writes bytes of a result to standard output.
-    static func show(_ bytes: [UInt8]) {
+    /// Writes the bytes of such a text.
+    static func show(escaped bytes: [UInt8]) {
         write(bytes, to: .standardOutput)
     }
 
-    /// Writes a sentence to standard error; what it quotes from files cannot move the cursor or fill the screen.
+    /// Writes lines without ends to standard output; what they quote cannot begin another one.
+    static func show(lines: [String]) {
+        write(VisibleText.block(lines, limit: lineLimit).utf8, to: .standardOutput)
+    }
+
+    /// Writes a sentence to standard error, on one line; what it quotes cannot move the cursor or fill the screen.
     static func complain(_ sentence: String) {
-        let lines = sentence.split(separator: "\n", omittingEmptySubsequences: false)
-        let visible = lines.map { VisibleText.of(String($0), limit: lineLimit) }.joined(separator: "\n")
-        note("\(ProductVersion.name): \(visible)\n")
+        complain(lines: ["\(ProductVersion.name): \(sentence)"])
+    }
+
+    /// Writes lines without ends to standard error.
+    static func complain(lines: [String]) {
+        write(VisibleText.block(lines, limit: lineLimit).utf8, to: .standardError)
     }
 
     private static let lineLimit = 4_000
 
-    /// Writes to standard error as it is.
-    static func note(_ text: String) {
-        write(text.utf8, to: .standardError)
+    /// Takes the unfinished line away that standard error, a terminal, ends in, and writes another.
+    static func replaceLine(with line: String) {
+        write("\r\u{1B}[K\(VisibleText.of(line, limit: lineLimit))".utf8, to: .standardError)
     }
 
     private static func write(

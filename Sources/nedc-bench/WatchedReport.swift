@@ -18,7 +18,7 @@ enum WatchedReport {
         do {
             let report = try await task.value
             progress.clear()
-            Terminal.show(report.text)
+            Terminal.show(report)
             try CommandEnd.with(report.exitCode)
         } catch is CancellationError {
             progress.clear()

@@ -24,12 +24,17 @@ struct FakeEngine {
 
     /// Writes the engine and returns its path.
     @discardableResult
-    func install(_ kind: Kind = .podman, as name: String = "engine/podman", labels: [String: String] = [:]) throws
-        -> String
-    {
+    func install(
+        _ kind: Kind = .podman, as name: String = "engine/podman", labels: [String: String] = [:],
+        volumes: [String: [String: String]] = [:]
+    ) throws -> String {
+        func text(_ object: Any) throws -> String {
+            String(
+                decoding: try JSONSerialization.data(withJSONObject: object, options: .withoutEscapingSlashes),
+                as: UTF8.self)
+        }
         let text = Self.script.replacing("KIND", with: kind.rawValue).replacing("STATE", with: folder.path + "/state")
-            .replacing(
-                "LABELS", with: String(decoding: try JSONSerialization.data(withJSONObject: labels), as: UTF8.self))
+            .replacing("LABELS", with: try text(labels)).replacing("VOLUMES", with: try text(volumes))
         let path = try folder.write(text, to: name)
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
         return path
@@ -50,7 +55,7 @@ struct FakeEngine {
         #!/usr/bin/env python3
         import fcntl, json, os, signal, subprocess, sys, time
 
-        kind, state, labels = "KIND", "STATE", LABELS
+        kind, state, labels, volumes = "KIND", "STATE", LABELS, VOLUMES
         arguments = sys.argv[1:]
         while arguments[:1] == ["--runtime"]:
             arguments = arguments[2:]
@@ -83,20 +88,23 @@ struct FakeEngine {
         def inspect():
             if arguments[-1] != "fake/alpha:1":
                 fail("Error: no such image")
-            print(json.dumps([{"Id": "c0ffee", "Config": {"Labels": labels}}]))
+            print(json.dumps([{"Id": "c0ffee", "Config": {
+                "Labels": labels, "Env": ["PATH=/lie", "LIE=1"], "Volumes": volumes,
+                "Entrypoint": ["/lie"]}}]))
 
         PAIRS = {"--network": "none", "--ipc": "none", "--cap-drop": "ALL", "--security-opt": "no-new-privileges", "--memory": "1g",
                  "--memory-swap": "1g", "--pids-limit": "128", "--cpus": "1", "--user": "65534:65534",
-                 "--tmpfs": "/tmp:rw,noexec,nosuid,nodev,size=64m", "--log-driver": "none", "--pull": "never"}
+                 "--tmpfs": "/tmp:rw,noexec,nosuid,nodev,size=64m", "--log-driver": "none", "--pull": "never",
+                 "--entrypoint": "/usr/bin/python3", "--workdir": "/"}
 
         def run():
             with open(os.path.join(os.path.dirname(state), "runs"), "a") as file:
                 file.write("\x1f".join(arguments) + "\n")
-            given, mounts, environment, flags = {}, {}, {}, []
+            given, mounts, environment, flags, removed = {}, {}, {}, [], []
             position = 0
             while arguments[position].startswith("-"):
                 flag = arguments[position]
-                if flag in ("--interactive", "--read-only", "--rm") or "=" in flag:
+                if flag in ("--interactive", "--read-only", "--rm", "--no-healthcheck", "--unsetenv-all") or "=" in flag:
                     flags.append(flag)
                     position += 1
                     continue
@@ -110,20 +118,31 @@ struct FakeEngine {
                     if not os.path.isdir(parts["source"]):
                         fail("no such folder: " + parts["source"])
                 if flag == "--env":
-                    name, _, text = value.partition("=")
-                    environment[name] = text
+                    name, sign, text = value.partition("=")
+                    if sign:
+                        environment[name] = text
+                    elif name in os.environ:
+                        fail("the client's variable would be passed on: " + name)
+                    else:
+                        removed.append(name)
                 position += 2
             for flag, value in PAIRS.items():
                 if given.get(flag) != value:
                     fail("the run is not sealed: " + flag)
-            for flag in ["--interactive", "--read-only"] + (
-                    [] if kind == "docker" else ["--rm", "--read-only-tmpfs=false", "--http-proxy=false"]):
+            for flag in ["--interactive", "--read-only", "--no-healthcheck"] + (
+                    [] if kind == "docker"
+                    else ["--rm", "--read-only-tmpfs=false", "--http-proxy=false", "--unsetenv-all"]):
                 if flag not in flags:
                     fail("the run is not sealed: " + flag)
+            if "PATH" not in environment or kind == "docker" and removed != ["LIE"]:
+                fail("a variable of the image reaches the container")
             if arguments[position] != "sha256:c0ffee":
                 fail("no such image")
-            if not {"/nedc", "/data"} <= set(mounts):
+            if not {"/nedc", "/data", "/driver"} <= set(mounts):
                 fail("not all is mounted")
+            command = arguments[position + 1:]
+            if command[:4] != ["-S", "-s", "-P", "/driver/driver.py"]:
+                fail("the mounted driver is not what is started")
 
             def outside(path):
                 for target, source in mounts.items():
@@ -131,7 +150,6 @@ struct FakeEngine {
                         return source + path[len(target):]
                 return path
 
-            image = os.path.join(os.path.dirname(state), "alpha-ci", "driver.py")
             os.makedirs(state, exist_ok=True)
             mine = os.path.join(state, given["--name"])
             open(mine, "x").close()
@@ -144,11 +162,11 @@ struct FakeEngine {
                         os._exit(137)
                     file.write(str(os.getpid()))
 
+            notes = os.path.join(os.path.dirname(state), "notes")
             container = subprocess.Popen(
-                [sys.executable, *(list(map(outside, arguments[position + 1:])) or [image])], start_new_session=True,
-                preexec_fn=enter,
-                env={"PATH": os.environ["PATH"], "FAKE_ENGINE": "1",
-                     **{name: outside(value) for name, value in environment.items()}})
+                [sys.executable, *map(outside, command)], start_new_session=True, preexec_fn=enter,
+                env={"FAKE_NOTES": notes, **{name: outside(value) for name, value in environment.items()},
+                     "PATH": os.environ["PATH"], "FAKE_ENGINE": "1"})
             signal.signal(signal.SIGTERM, lambda *_: container.terminate())
             status = container.wait()
             try:

@@ -16,11 +16,9 @@ import Testing
             folder = try driver.folder.get()
             engine = FakeEngine(folder: folder)
             let alphaFolder = try driver.install(.hangsWithAHelper)
-            try folder.write("", to: "alpha-ci/tells-its-digest")
-            try folder.write("", to: "alpha-ci/requirements.txt")
-            try folder.write("", to: "alpha-ci/\(DriverCommand.manifestName)")
             var labels: [String: String] = [:]
             for (label, file) in ContainerImage.sources {
+                try folder.write("", to: "alpha-ci/\(file)")
                 labels[label] = FileDigest.hex(ofFile: alphaFolder + "/" + file)
             }
             try engine.install(labels: labels)

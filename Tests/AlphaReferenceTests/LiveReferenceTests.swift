@@ -57,7 +57,7 @@ import Testing
                 .misdirected(problem: "expected a record of the case that was asked for, found '\(record)'.")),
             Case(
                 .sendsFewerRecords,
-                .garbled(problem: "Key 'scope' of a metric record: expected a string. Found '\(end)'.")),
+                .garbled(problem: "Key \"scope\" is missing; expected a string. Found '\(end)'.")),
             Case(.sendsMoreRecords, .garbled(problem: "expected the end of answer 2, found '\(lastRecord)'.")),
             Case(
                 .sendsNoRecord,
@@ -78,12 +78,12 @@ import Testing
             Case(
                 .sendsNoNumber,
                 .garbled(
-                    problem: "Key 'value' of a metric record: expected '10.5', as its bits say. "
+                    problem: #"Key "value" is "ten"; expected "10.5", as its bits say. "#
                         + "Found '\(lastRecord.replacing("10.5", with: "ten"))'.")),
             Case(
                 .sendsOtherBits,
                 .garbled(
-                    problem: "Key 'value' of a metric record: expected '10.500000000000002', as its bits say. "
+                    problem: #"Key "value" is "10.5"; expected "10.500000000000002", as its bits say. "#
                         + "Found '\(lastRecord.replacing("4025000000000000", with: "4025000000000001"))'.")),
             Case(.floodsItsOutput, .garbled(problem: "a line of over 268435456 bytes.")),
             Case(.goesOnAfterTheEnd, .garbled(problem: "it goes on after its end.")),

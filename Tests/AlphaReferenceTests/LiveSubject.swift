@@ -53,7 +53,7 @@ struct LiveSubject {
         return reference
     }
 
-    /// How the driver is started in a container, in place of the image's own.
+    /// How the driver is started in a container.
     func command(
         _ part: FakeDriver.Part, limits: DriverLimits = FakeDriver.limits()
     ) throws -> ContainerCommand {
@@ -64,14 +64,18 @@ struct LiveSubject {
                 ? engine().install() : ProcessInfo.processInfo.environment["NEDC_BENCH_ENGINE"],
             image: way == .container ? FakeEngine.image : LiveWay.image ?? "", alphaFolder: driverFolder,
             tree: driverFolder, limits: limits)
-        command.checksImage = false
+        command.checksLabels = false
         command.standInOptions = [
-            "--mount", "type=bind,source=\(driverFolder),target=/fake,readonly",
             "--mount", "type=bind,source=\(folder.path)/notes,target=/notes", "--env", "FAKE_NOTES=/notes",
-            "--label", "nedc-bench.test=\(mark)", "--entrypoint", "/usr/bin/python3",
+            "--label", "nedc-bench.test=\(mark)",
         ]
-        command.standInArguments = ["/fake/driver.py"]
         return command
+    }
+
+    /// What the environment record says of the driver: a process tells it, of a container we know it.
+    func driverDigest() throws -> String {
+        guard way.isContainer else { return "2c26" }
+        return try #require(FileDigest.hex(ofFile: driver.folder.get().path + "/alpha-ci/driver.py"))
     }
 
     func engine() throws -> FakeEngine { FakeEngine(folder: try driver.folder.get()) }

@@ -166,31 +166,69 @@ import Testing
         #expect(transcript.answers.keys.sorted() == [0, 2, 3, 4])
     }
 
-    @Test func `a corpus that changed ends the stream before any answer`() async throws {
-        try folder.write("changed", to: "data/a.csv_bi")
-        let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
+    @Test(arguments: ["data/a.csv_bi", "ref.list"])
+    func `a corpus that changed has no answer about what changed`(_ name: String) async throws {
+        try folder.write("changed", to: name)
+        let questions = SampleAnswers.questions.map { question in
+            var question = question
+            let own = FilePair(
+                reference: folder.path + "/data/a.csv_bi", hypothesis: folder.path + "/data/b.csv_bi")
+            if question.scope == .corpus || question.scope.index == 1 { question.pairs = [own] }
+            return question
+        }
+        let transcript = try await Transcript(RecordedReference([sample.recording]), questions)
+        #expect(transcript.error == nil)
         #expect(
-            transcript.error
-                == .corpusChanged(
-                    path: folder.path + "/data/a.csv_bi", problem: "has changed since it was recorded"))
-        #expect(transcript.events.isEmpty)
+            transcript.faults == [.inputsChanged(["\(folder.path)/\(name): has changed since it was recorded"])])
+        let concerned = questions.filter { question in
+            name == "ref.list"
+                || question.pairs.contains { [$0.reference, $0.hypothesis].contains(folder.path + "/" + name) }
+        }
+        #expect(concerned.count == (name == "ref.list" ? 5 : 2))
+        #expect(
+            transcript.failures
+                == Dictionary(
+                    uniqueKeysWithValues: concerned.map { question in
+                        (
+                            question.number,
+                            ReferenceError.corpusChanged(
+                                path: folder.path + "/" + name, problem: "has changed since it was recorded")
+                        )
+                    }))
+        #expect(transcript.answers.count == SampleAnswers.questions.count - concerned.count)
     }
 
-    @Test func `a leftover answer ends the stream before any answer`() async throws {
+    @Test func `an answer is given from the bytes that were digested, and from no others`() async throws {
+        let path = folder.path + "/expected/python3.11/pairs/s001.tsv"
+        var digests = KnownDigests()
+        for file in sample.recording.files { digests[file] = FileDigest.hex(ofFile: file) }
+        #expect(digests[path] != nil)
+        let before = try await Transcript(
+            RecordedReference([sample.recording], knowing: digests), SampleAnswers.questions)
+        #expect(before.failures.isEmpty)
+        try folder.write(
+            folder.text("expected/python3.11/pairs/s001.tsv") + "\n", to: "expected/python3.11/pairs/s001.tsv")
+        let after = try await Transcript(
+            RecordedReference([sample.recording], knowing: digests), SampleAnswers.questions)
+        #expect(after.failures == [1: .answerChanged(path: path)])
+    }
+
+    @Test func `a leftover answer is a fault of its corpus`() async throws {
         let file = try folder.write("", to: "expected/python3.11/pairs/old.tsv")
         let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
         #expect(
-            transcript.error
-                == .recordingMalformed(path: file, line: 1, problem: "no pair of the corpus has this name."))
-        #expect(transcript.events.isEmpty)
+            transcript.faults
+                == [.recordingMalformed(path: file, line: 1, problem: "no pair of the corpus has this name.")])
+        #expect(transcript.answers.count == SampleAnswers.questions.count)
     }
 
-    @Test func `a corpus without a recording ends the stream`() async throws {
+    @Test func `a corpus without a recording has a fault and no other event`() async throws {
         let unknown = try await Transcript(RecordedReference([]), SampleAnswers.questions)
-        #expect(unknown.error == .recordingMissing(path: "demo"))
+        #expect(unknown.events == [.fault(corpus: "demo", .recordingMissing(path: "demo"))])
         try FileManager.default.removeItem(atPath: folder.path + "/expected/python3.11/provenance.json")
         let gone = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
-        #expect(gone.error == .recordingMissing(path: folder.path + "/expected/python3.11/provenance.json"))
+        #expect(gone.faults == [.recordingMissing(path: folder.path + "/expected/python3.11/provenance.json")])
+        #expect(gone.events.count == 1)
         #expect(try sample.recording.provenanceIfRecorded() == nil)
     }
 
@@ -243,12 +281,12 @@ import Testing
             sentence: "recorded from CPython 3.13.0, which sums as python3.12; expected python3.11."
         ) { $0.interpreter = "CPython 3.13.0" },
     ])
-    func `numbers of another reference end the stream before any answer`(_ item: Foreign) async throws {
+    func `numbers of another reference are no answers`(_ item: Foreign) async throws {
         var provenance = sample.provenance
         item.change(&provenance.environment)
         let file = try folder.write(provenance.text, to: "expected/python3.11/provenance.json")
         let transcript = try await Transcript(RecordedReference([sample.recording]), SampleAnswers.questions)
-        #expect(transcript.error?.description == "\(file): \(item.sentence)")
-        #expect(transcript.events.isEmpty)
+        #expect(transcript.faults.map(\.description) == ["\(file): \(item.sentence)"])
+        #expect(transcript.events.count == 1)
     }
 }

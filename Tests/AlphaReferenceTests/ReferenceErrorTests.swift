@@ -34,6 +34,14 @@ import Testing
             .staleImage(name: "n", problem: "is old", cure: "make it"),
             "The image n is old. Build it again: make it"
         ),
+        (
+            .otherImage(name: "n", found: "sha256:1", expected: "sha256:2"),
+            "The image n has the id sha256:1; expected sha256:2, which --image-id demands."
+        ),
+        (
+            .driverChanged(path: "/a/driver.py"),
+            "/a/driver.py has changed since the run began; what answered is not known. Run again."
+        ),
         (.cannotShow(path: "/a", reason: "x"), "/a cannot be shown to the container: x."),
         (.driver(message: "x"), "The reference's driver reports: x"),
         (.badParameters(message: "x"), "The reference cannot use the parameters: x"),
@@ -42,7 +50,17 @@ import Testing
         (.recordingMalformed(path: "/r", line: 7, problem: "x"), "/r, line 7: x"),
         (
             .corpusChanged(path: "/a", problem: "has changed"),
-            "/a: has changed; the recording speaks about another file. Record the corpus again."
+            "/a: has changed; the recording speaks about another file. Restore it from version control, or record the corpus "
+                + "again if the change was meant."
+        ),
+        (
+            .inputsChanged(["/a: has changed", "/b: was not recorded"]),
+            "/a: has changed, /b: was not recorded; the recording speaks about other files. Restore them from version "
+                + "control, or record the corpus again if the change was meant."
+        ),
+        (
+            .answerChanged(path: "/r"),
+            "/r: changed while the run was under way; expected it to stay as it was."
         ),
         (.cannotWrite(path: "/r", reason: "x"), "/r: cannot be written (x)."),
     ])

@@ -81,6 +81,13 @@ struct Transcript {
         ) { first, _ in first }
     }
 
+    var faults: [ReferenceError] {
+        events.compactMap { event in
+            guard case .fault(_, let error) = event else { return nil }
+            return error
+        }
+    }
+
     var environments: [ReferenceEnvironment] {
         events.compactMap { event in
             guard case .environment(_, let environment) = event else { return nil }

@@ -25,10 +25,12 @@ enum EarlierStore {
         try queue.close()
     }
 
-    /// Makes a store of the second schema, whose seals are of the first format, with the rows of a store of today.
-    static func makeSealed(_ path: String, from source: String) throws {
+    /// Makes a store of an earlier schema, whose seals are of an earlier format, with the rows of a store of today.
+    ///
+    /// Format 1 belongs to the second schema, format 2 to the third.
+    static func makeSealed(_ path: String, from source: String, format: Int = 1) throws {
         let queue = try DatabaseQueue(path: path)
-        try Migrations.all.migrate(queue, upTo: "002-seals")
+        try Migrations.all.migrate(queue, upTo: format == 1 ? "002-seals" : "003-causes")
         try queue.writeWithoutTransaction { database in
             try database.execute(sql: "PRAGMA foreign_keys = OFF")
             try database.execute(sql: "ATTACH ? AS source", arguments: [source])
@@ -40,7 +42,8 @@ enum EarlierStore {
                     WHERE type = 'trigger' AND (name LIKE '%need%' OR name LIKE '%ended_run')
                     """)
             for trigger in triggers { try database.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
-            for table in tables + ["run_subjects"] {
+            let later = format == 1 ? [] : ["run_causes", "run_waived", "run_revisions", "case_anomalies"]
+            for table in tables + ["run_subjects"] + later {
                 let columns = try String.fetchAll(
                     database, sql: "SELECT name FROM pragma_table_info(?, 'main')", arguments: [table]
                 ).joined(separator: ", ")
@@ -55,9 +58,9 @@ enum EarlierStore {
             for seal in seals {
                 let content = try SealContent(
                     number: seal[0], run: seal[1], scope: SealScope(rawValue: seal[2]) ?? .run, previous: previous,
-                    format: 1, in: database)
+                    format: format, in: database)
                 try database.execute(
-                    sql: "INSERT INTO seals VALUES (?, ?, ?, ?, ?)",
+                    sql: "INSERT INTO seals VALUES (?, ?, ?, ?, ?\(format == 1 ? "" : ", \(format)"))",
                     arguments: [seal[0], seal[1], seal[2], content.rows, content.digest])
                 for part in content.parts {
                     try database.execute(

@@ -143,7 +143,9 @@ import Testing
             ]),
         Case(
             edit: "DELETE FROM grdb_migrations WHERE identifier = '001-ledger'",
-            sentences: ["Table grdb_migrations: found 002-seals, 003-causes; expected the steps that made this schema."]
+            sentences: [
+                "Table grdb_migrations: found 002-seals, 003-causes, 004-failures; expected the steps that made this schema."
+            ]
         ),
         Case(
             edit: "UPDATE results SET comparisons = -1 WHERE run_key = 1 AND algorithm = 'ira'",

@@ -1,18 +1,25 @@
-import DriftStore
 import MetricModel
+
+@testable import DriftStore
 
 /// A small store with a run of every kind.
 enum LedgerSample {
     /// Makes it: parity, drift with everything that a row can hold, interrupted, resumed, and one that was killed.
-    static func make(_ path: String, isOfToday: Bool = true) throws {
-        let findings = isOfToday ? SampleRun.findings : .none
+    ///
+    /// Seals of the format can cover what is in it.
+    static func make(_ path: String, for format: Int = SealedTable.latestFormat) throws {
+        let findings = format >= 2 ? SampleRun.findings : .none
         let store = try DriftStore(path: path)
         try store.addSample("parity", at: 10, [SampleRun.equal(.corpus), SampleRun.equal(SampleRun.pair(0))])
 
         try store.beginSample("drift", at: 20)
         try store.add(
-            [SampleRun.drifting(.corpus), rich(SampleRun.pair(0), anomalies: isOfToday ? SampleRun.anomalies : [])],
-            to: "drift")
+            [
+                SampleRun.drifting(.corpus),
+                rich(
+                    SampleRun.pair(0), anomalies: format >= 2 ? SampleRun.anomalies : [],
+                    failure: format >= 3 ? SampleRun.candidateFailure : nil),
+            ], to: "drift")
         var environment = SampleRun.environment
         environment.arithmetic = .python312
         try store.add(corpus: "more", environment: environment, labels: ["a"], to: "drift")
@@ -45,9 +52,12 @@ enum LedgerSample {
     }
 
     /// A case with a row in each table that hangs below one.
-    private static func rich(_ scope: MetricScope, anomalies: [ReferenceAnomaly] = []) -> CaseOutcome {
+    private static func rich(_ scope: MetricScope, anomalies: [ReferenceAnomaly] = [], failure: CandidateFailure? = nil)
+        -> CaseOutcome
+    {
         var item = SampleRun.drifting(scope)
         item.anomalies = anomalies
+        item.candidateFailure = failure
         item.timeline = Timeline(
             reference: [Event(start: Seconds(0), stop: Seconds(1.5), label: "seiz")],
             hypothesis: [

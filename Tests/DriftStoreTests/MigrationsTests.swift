@@ -18,7 +18,8 @@ import Testing
     }
 
     static let tables = [
-        "case_anomalies", "cases", "divergences", "duplicate_values", "environments", "results", "run_causes",
+        "candidate_failures", "case_anomalies", "cases", "divergences", "duplicate_values", "environments", "results",
+        "run_causes",
         "run_corpora", "run_ends",
         "run_revisions", "run_subjects", "run_totals", "run_waived", "runs", "seal_parts", "seals", "subjects",
         "timeline_events", "unsealed_runs",
@@ -34,6 +35,7 @@ import Testing
 
     @Test(arguments: [
         ("001-ledger", "af9db05103877811"), ("002-seals", "e753424f9b80ee18"), ("003-causes", "5ed95e214c71b2d6"),
+        ("004-failures", "9c57faa828eeba0f"),
     ])
     func `a migration is frozen`(_ last: String, _ digest: String) throws {
         let queue = try DatabaseQueue()
@@ -68,11 +70,12 @@ import Testing
         "INSERT INTO run_corpora VALUES (99, 0, 'x', 1, '[]', 2)",
         "INSERT INTO run_ends VALUES (99, 0, 1, 0, 'drift', NULL, 0, 0, 0, 2)",
         "INSERT INTO runs VALUES (99, 'x', 1, '', '', '[]', 2)",
-        "INSERT INTO seals VALUES (2, 99, 'run', 1, zeroblob(32), 2)",
+        "INSERT INTO seals VALUES (2, 99, 'run', 1, zeroblob(32), 2, 3)",
         "INSERT INTO seal_parts VALUES (2, 'runs', 1, zeroblob(32))",
         "INSERT INTO run_subjects VALUES (99, 1, 1)",
         "INSERT INTO run_causes VALUES (99, 0, 'events', '', '', 1, 0, 1)",
         "INSERT INTO case_anomalies VALUES (99, 0, 0, 0, 'taes', 'crash', NULL, NULL, NULL, NULL)",
+        "INSERT INTO candidate_failures VALUES (99, 0, 0, 'x', '')",
         "INSERT INTO run_waived VALUES (99, 'taes', 1)",
         "INSERT INTO run_revisions VALUES (99, 'x')",
         "INSERT INTO results VALUES (99, 0, 0, 0, 'taes', 0, 0, NULL, NULL, NULL)",
@@ -115,8 +118,8 @@ import Testing
     @Test func `seals follow each other, and nothing is added to what was there before the first`() throws {
         try fill()
         for (statement, message) in [
-            ("INSERT INTO seals VALUES (3, 1, 'run', 1, zeroblob(32), 2)", "the seal is not the next one"),
-            ("INSERT INTO seals VALUES (1, 1, 'run', 1, zeroblob(32), 2)", "the seal is not the next one"),
+            ("INSERT INTO seals VALUES (3, 1, 'run', 1, zeroblob(32), 2, 3)", "the seal is not the next one"),
+            ("INSERT INTO seals VALUES (1, 1, 'run', 1, zeroblob(32), 2, 3)", "the seal is not the next one"),
             ("INSERT INTO unsealed_runs VALUES (2, 0, 0, 0)", "the run is later than the first seal"),
         ] {
             let error = #expect(throws: (any Error).self) { try store.execute(statement) }
@@ -146,6 +149,7 @@ import Testing
         var item = SampleRun.drifting(SampleRun.pair(0))
         item.timeline = .init(reference: [.init(start: .init(0), stop: .init(1), label: "seiz")], hypothesis: [])
         item.anomalies = SampleRun.anomalies
+        item.candidateFailure = SampleRun.candidateFailure
         item.algorithms[0].divergences = [
             .init(
                 scope: item.scope, algorithm: .dpalign, field: .init(label: nil, name: "tp"),

@@ -122,6 +122,19 @@ import Testing
         #expect(bits(found) == bits(item))
     }
 
+    @Test func `how a candidate failed comes back`() throws {
+        let folder = try TemporaryFolder()
+        let store = try DriftStore(path: folder.file())
+        var item = SampleRun.drifting(SampleRun.pair(0))
+        item.candidateFailure = SampleRun.candidateFailure
+        var silent = SampleRun.drifting(SampleRun.pair(1))
+        silent.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        let cases = [SampleRun.equal(.corpus), item, silent]
+        try store.addSample("r1", at: 1, cases)
+        #expect(try store.outcome(of: "r1").cases == cases)
+        #expect(try store.verify().faults == [])
+    }
+
     @Test func `anomalies of the reference come back in order`() throws {
         var item = SampleRun.equal(SampleRun.pair(0))
         item.anomalies = SampleRun.anomalies

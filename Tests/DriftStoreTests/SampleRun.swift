@@ -64,6 +64,10 @@ enum SampleRun {
         ReferenceAnomaly(algorithm: .ira, field: nil, rule: .crash, value: nil),
     ]
 
+    /// A failure with text that a store must not lose.
+    static let candidateFailure = CandidateFailure(
+        reason: "signal 11 (SIGSEGV)", standardError: "KeyError: 'duration'\n  in line 12\0\u{1B}[2J")
+
     /// Findings of every kind.
     static let findings = RunFindings(
         causes: [cause("formula:tpr", divergences: 2, waived: 1), cause("events")], waived: [.taes: 1, nil: 2],

@@ -1,3 +1,4 @@
+import GRDB
 import MetricModel
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
 
     @Test func `format 1 is frozen`() throws {
         let source = folder.file("source.sqlite")
-        try LedgerSample.make(source, isOfToday: false)
+        try LedgerSample.make(source, for: 1)
         let path = folder.file("sample.sqlite")
         try EarlierStore.makeSealed(path, from: source)
         let sample = try DriftStore(path: path, access: .readOnly).verify()
@@ -63,23 +64,62 @@ import Testing
         #expect(sample.seals == 21)
         // Computed by another program from the description of `SealEncoder`.
         #expect(sample.lastDigest == "11a3a2a4bc0f781cea92f5babc2b9ff4365edde8d51ac72695d5d30fe9797ba2")
-        // Brought up to date, the store is what it was, and goes on in format 2.
+        // Brought up to date, the store is what it was, and goes on in today's format.
         let store = try DriftStore(path: path)
         #expect(try store.verify() == sample)
         try store.addSample("later", at: 90, [SampleRun.drifting(.corpus)], findings: SampleRun.findings)
         #expect(try store.verify().faults == [])
         #expect(
-            try store.rows("SELECT format || ' ' || count(*) FROM seals GROUP BY format") == ["1 21", "2 1"])
+            try store.rows(
+                "SELECT f || ' ' || count(*) FROM (SELECT ifnull(later_format, format) AS f FROM seals) GROUP BY f")
+                == [
+                    "1 21", "3 1",
+                ])
     }
 
     @Test func `format 2 is frozen`() throws {
+        let source = folder.file("source.sqlite")
+        try LedgerSample.make(source, for: 2)
+        let path = folder.file("sample.sqlite")
+        try EarlierStore.makeSealed(path, from: source, format: 2)
+        let sample = try DriftStore(path: path, access: .readOnly).verify()
+        #expect(sample.faults == [])
+        #expect(sample.seals == 21)
+        // Computed by another program from the description of `SealEncoder`.
+        #expect(sample.lastDigest == "eeb97fe34eea11041960c90a65bc2cdefec142d3f3982bbbfadbdc94b87d6851")
+        // Its cases can be read, and brought up to date, the store goes on in today's format.
+        #expect(try DriftStore(path: path, access: .readOnly).outcome(of: "drift").cases.count == 3)
+        let store = try DriftStore(path: path)
+        #expect(try store.verify() == sample)
+        var failed = SampleRun.drifting(.corpus)
+        failed.candidateFailure = SampleRun.candidateFailure
+        try store.addSample("later", at: 90, [failed])
+        #expect(try store.verify().faults == [])
+    }
+
+    @Test func `format 3 is frozen`() throws {
         let path = folder.file("sample.sqlite")
         try LedgerSample.make(path)
         let sample = try DriftStore(path: path, access: .readOnly).verify()
         #expect(sample.faults == [])
         #expect(sample.seals == 21)
         // Computed by another program from the description of `SealEncoder`.
-        #expect(sample.lastDigest == "eeb97fe34eea11041960c90a65bc2cdefec142d3f3982bbbfadbdc94b87d6851")
+        #expect(sample.lastDigest == "8d4767c20ea23a48ad4705edac8da062b0f49888bdecbdfb4f612aed27798b5d")
+    }
+
+    @Test func `a seal's format cannot be changed unseen`() throws {
+        for edit in ["format = 1", "later_format = NULL", "later_format = 4"] {
+            let path = folder.file("\(edit).sqlite")
+            try LedgerSample.make(path)
+            let queue = try DatabaseQueue(path: path)
+            try queue.write { database in
+                try database.execute(
+                    sql: "DROP TRIGGER seals_refuses_update; UPDATE seals SET \(edit) WHERE seal_number = 3")
+            }
+            try queue.close()
+            let faults = try DriftStore(path: path, access: .readOnly).verify().faults.map(\.description)
+            #expect(faults.contains("Table seals: seal 3 was changed."), "\(edit): \(faults)")
+        }
     }
 
     @Test(arguments: [
@@ -87,10 +127,11 @@ import Testing
         "INSERT INTO run_waived VALUES (1, 'taes', 1)",
         "INSERT INTO run_revisions VALUES (1, 'x')",
         "INSERT INTO case_anomalies VALUES (1, 0, -1, 0, 'taes', 'crash', NULL, NULL, NULL, NULL)",
+        "INSERT INTO candidate_failures VALUES (1, 0, -1, 'exit status 1', '')",
     ])
     func `what a seal of the first format does not cover is found`(_ statement: String) throws {
         let source = folder.file("source.sqlite")
-        try LedgerSample.make(source, isOfToday: false)
+        try LedgerSample.make(source, for: 1)
         let path = folder.file("sample.sqlite")
         try EarlierStore.makeSealed(path, from: source)
         let store = try DriftStore(path: path)

@@ -34,7 +34,10 @@ import Testing
         try first.close()
         let second = try DriftStore(path: folder.file())
         #expect(try second.rows("SELECT sql FROM sqlite_schema ORDER BY name") == schema)
-        #expect(try second.rows("SELECT identifier FROM grdb_migrations") == ["001-ledger", "002-seals", "003-causes"])
+        #expect(
+            try second.rows("SELECT identifier FROM grdb_migrations") == [
+                "001-ledger", "002-seals", "003-causes", "004-failures",
+            ])
         #expect(try second.runs().map(\.start.id) == ["r1"])
     }
 
@@ -83,7 +86,7 @@ import Testing
         let store = try DriftStore(path: folder.file())
         try store.execute("INSERT INTO grdb_migrations VALUES ('999-future')")
         try store.close()
-        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "003-causes")
+        let error = DriftStoreError.newer(path: folder.file(), found: "999-future", known: "004-failures")
         for access in [DriftStore.Access.readWrite, .readOnly] {
             #expect(throws: error) { try DriftStore(path: folder.file(), access: access) }
         }
@@ -176,7 +179,7 @@ import Testing
 
     @Test func `reading an empty file says what is missing`() throws {
         let path = try folder.write([])
-        #expect(throws: DriftStoreError.empty(path: path, known: "003-causes")) {
+        #expect(throws: DriftStoreError.empty(path: path, known: "004-failures")) {
             try DriftStore(path: path, access: .readOnly)
         }
     }

@@ -54,6 +54,12 @@ final class StartedCommand {
         try process.run()
     }
 
+    /// Its number.
+    var identifier: Int32 { process.processIdentifier }
+
+    /// Whether it goes on.
+    var isRunning: Bool { process.isRunning }
+
     /// The processor time that it has used so far; `nil` where it has ended.
     var processorTime: Duration? {
         var clock = clockid_t()
@@ -76,7 +82,12 @@ final class StartedCommand {
 
     /// Ends it as nothing can prevent.
     func kill() {
-        Foundation.kill(process.processIdentifier, SIGKILL)
+        send(SIGKILL)
+    }
+
+    /// Sends it a signal, or its process group, as a terminal does.
+    func send(_ signal: Int32, toGroup: Bool = false) {
+        Foundation.kill(toGroup ? -process.processIdentifier : process.processIdentifier, signal)
     }
 
     /// Waits for its end; the status is as the shell tells it.

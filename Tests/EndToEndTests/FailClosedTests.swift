@@ -179,7 +179,7 @@ struct FailClosedTests {
             "a seed that the files do not come from", 1, "realistic",
             ["golden", "generate", "--check", "--profile", "realistic"]
         ) { try $0.change("hyp/realistic-003.csv_bi") { $0 += "# one more line\n" } },
-        Scenario("no corpus at all", 2, "no corpus in it") { stage in
+        Scenario("no lists at all", 3, "has no ref.list") { stage in
             for name in ["ref.list", "hyp.list"] { try stage.remove(name) }
         },
         Scenario("no recording to test the comparison with", 3, "no recording", ["parity", "selftest"]) {
@@ -220,8 +220,9 @@ struct FailClosedTests {
         },
         Scenario("no run to resume", 2, "expected one to resume", ["parity", "run", "--resume"]) { _ in },
         Scenario("a scorer that says nothing", 1, "DRIFT: ", ["parity", "run", "--candidate", "true"]) { _ in },
-        Scenario("a scorer that is not there", 1, "DRIFT: ", ["parity", "run", "--candidate", "no-such-scorer"]) { _ in
-        },
+        Scenario(
+            "a scorer that is not there", 2, "cannot be started", ["parity", "run", "--candidate", "no-such-scorer"]
+        ) { _ in },
         Scenario(
             "a scorer that says the same about everything", 1, "DRIFT: ",
             ["parity", "run", "--candidate", "cat one.jsonl; true"]
@@ -311,7 +312,10 @@ struct FailClosedTests {
         _ = try Checkout.copy("realistic", to: stage.folder)
         let program = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
             .appendingPathComponent("nedc-bench").path
-        let candidate = "if mkdir once 2> /dev/null; then \(loss.command); fi; '\(program)' score"
+        // At the fourth call the store is there, and the first case is in it.
+        let candidate =
+            "echo x >> calls; if [ \"$(wc -l < calls)\" -ge 4 ] && mkdir once 2> /dev/null; then \(loss.command); fi; "
+            + "'\(program)' score"
         let run = try CommandRun.nedcBench(["parity", "run", "--candidate", candidate], in: stage.folder.url)
         #expect(run.status == 3, "\(run.standardOutput.suffix(500)) \(run.standardError)")
         #expect(run.standardError.contains(loss.sentence), "\(run.standardError)")

@@ -79,6 +79,12 @@ struct WrongInputTests {
             arguments: ["parity", "run", "--reference", "process", "--cache", "c", "--recheck-seed", "1"], status: 2,
             sentence: "--recheck-seed is given without --recheck."),
         Case(
+            arguments: ["parity", "run", "--image-id", String(repeating: "0", count: 64)], status: 2,
+            sentence: "--image-id is for a container; expected --reference container with it."),
+        Case(
+            arguments: ["golden", "verify", "--reference", "container", "--image-id", "sha256:12"], status: 2,
+            sentence: "--image-id is 'sha256:12'; expected sha256: and 64 hex digits."),
+        Case(
             arguments: ["golden", "verify", "--reference", "recorded"], status: 2,
             sentence: "'recorded' is none of process, container."),
         Case(

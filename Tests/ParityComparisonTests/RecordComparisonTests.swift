@@ -1,5 +1,6 @@
 import MetricModel
 import ParityComparison
+import ParityTestSupport
 import Testing
 
 @Suite struct RecordComparisonTests {
@@ -180,6 +181,40 @@ import Testing
         let rejected = [SampleRecords.rejection(nil, .unreadableFile)]
         #expect(divergences(rejected, []).count == 309)
         #expect(divergences([], rejected).count == 309)
+    }
+
+    @Test func `there are never more divergences than comparisons, whatever both sides say`() {
+        let seed = UInt64.random(in: 0...UInt64.max)
+        var random = SeededGenerator(seed: seed)
+        func side() -> [MetricRecord] {
+            var records = random.chance(50) ? Self.all : []
+            for _ in 0..<random.next(below: 60) {
+                switch random.next(below: 6) {
+                case 0 where !records.isEmpty: records.remove(at: random.next(below: records.count))
+                case 1 where !records.isEmpty: records.append(records[random.next(below: records.count)])
+                case 2:
+                    records.append(
+                        SampleRecords.rejection(
+                            random.chance(30) ? nil : Algorithm.allCases.randomElement(using: &random),
+                            random.chance(50) ? .other : .noEvents))
+                default:
+                    let field = MetricField(
+                        label: ["seiz", "bckg", nil].randomElement(using: &random) ?? nil,
+                        name: ["hit", "tpr", "kappa", "unheard-of"].randomElement(using: &random) ?? "")
+                    records.append(
+                        SampleRecords.number(
+                            Algorithm.allCases.randomElement(using: &random) ?? .taes, field,
+                            MetricValue(Double(random.next(below: 3)))))
+                }
+            }
+            return records
+        }
+        for round in 0..<300 {
+            let (reference, candidate) = (side(), side())
+            for outcome in compare(reference, candidate) {
+                #expect(outcome.divergences.count <= outcome.comparisons, "seed \(seed), round \(round)")
+            }
+        }
     }
 
     @Test func `numbers beside a rejected load are still compared`() {

@@ -104,6 +104,29 @@ import Testing
         #expect(names.count == 3)
     }
 
+    @Test func `pairs on which the candidate failed come behind those that differ, but for the first of them`()
+        async throws
+    {
+        let reference = ScriptedReference.beta { question, records in
+            question.scope.index == 3 ? records.nudged(.ovlp, "seiz", "hit") : records
+        }
+        let result = try await ParityRun(request(reference, try files.corpus("dense", pairs: 4))) { _ in }.run()
+        var outcome = result.outcome
+        let missing = Divergence(
+            scope: .corpus, algorithm: .taes, field: MetricField(label: "seiz", name: "hit"),
+            kind: .missingInCandidate(reference: MetricValue(1.0)))
+        for position in 1...3 {
+            outcome.corpora[0].cases[position].candidateFailure = CandidateFailure(
+                reason: "exit status 3", standardError: "")
+            outcome.corpora[0].cases[position].algorithms[3].divergences = [missing]
+        }
+        let causes = CauseRule.causes(of: outcome)
+        let names = (0...3).map { BundleName.of(corpus: "dense", .pair(index: $0, name: "s\($0)")) }
+        #expect(causes.causes.map(\.kind.key) == ["candidate-failed", "tallies:ovlp"])
+        #expect(BundleChoice.order(outcome, .none, causes) == [names[0], names[3], names[1], names[2]])
+        #expect(BundleChoice.order(outcome, .none, .none) == [names[3], names[0], names[1], names[2]])
+    }
+
     @Test func `a resumed run has the bundles of what it had compared before`() async throws {
         let corpus = try files.corpus("dense", pairs: 3)
         let environment = ReferenceEvent.environment(corpus: nil, ScriptedReference.environment())

@@ -263,7 +263,7 @@ import Testing
         try await withThrowingTaskGroup(of: Void.self) { group in
             for question in questions {
                 group.addTask {
-                    let answer = await shared.answer(question, company) {
+                    let answer = try await shared.answer(question, company) {
                         calls.note()
                         return await BetaCandidate().answer(question, of: corpus, arithmetic: .python311)
                     }

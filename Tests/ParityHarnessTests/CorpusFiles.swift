@@ -51,6 +51,9 @@ final class CorpusFiles: Sendable {
         return try CorpusFolder(path: "\(path)/\(name)").load(environment: [:])
     }
 
+    /// Removes a file or a folder.
+    func remove(_ name: String) throws { try FileManager.default.removeItem(atPath: "\(path)/\(name)") }
+
     /// Writes an annotation of forty seconds with one seizure.
     func annotation(_ name: String, stop: Double) throws {
         try write(

@@ -42,7 +42,8 @@ import Testing
                 atPath: files.path + "/dense/kept/" + name, toPath: files.path + "/dense/ref/" + name)
         }
         try FileManager.default.removeItem(atPath: files.path + "/dense/kept")
-        #expect(try manifest("dense", "hard") == first)
+        // A file that was moved has another time of change; what the manifest says is the same.
+        #expect(try manifest("dense", "hard").text == first.text)
     }
 
     @Test func `every change of a file, a name or a corpus is another digest`() throws {

@@ -12,11 +12,12 @@ import Testing
         files = try CorpusFiles()
     }
 
-    private func examine(_ mode: ReferenceChoice, tree: String? = nil, engine: String? = "/no/such/engine") async
-        -> CommandReport
-    {
+    private func examine(
+        _ mode: ReferenceChoice, tree: String? = nil, engine: String? = "/no/such/engine", imageID: String? = nil
+    ) async -> CommandReport {
         var live = LiveReferenceSettings(
             tree: tree, interpreter: "/no/such/python", alphaFolder: nil, jobs: 1, timeLimit: 7, engine: engine,
+            imageID: imageID,
             surroundings: files.surroundings(["PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]))
         // An engine has as long as it takes on a busy machine.
         live.engineLimit = Seconds(86_400)
@@ -31,7 +32,9 @@ import Testing
 
     private func makeTool() throws {
         try files.write("", to: "tool/lib/a.py")
-        try files.write("", to: "alpha-ci/driver.py")
+        for name in ["driver.py", "nedc-eeg-eval-v6.0.0.sha256", "requirements.txt", "Containerfile", "build-image"] {
+            try files.write("", to: "alpha-ci/" + name)
+        }
     }
 
     /// Writes an engine that works and has an image with these labels, or none.
@@ -96,9 +99,28 @@ import Testing
         let missing = await paragraph("container", examine(.container, tree: "tool", engine: engine))
         #expect(missing.contains("  missing: There is no image localhost/nedc-alpha:6.0.0 in podman 4.3.1 ("))
         #expect(missing.hasSuffix("Build it: " + cure))
-        _ = try makeEngine(labels: #""nedc-bench.driver-sha256":"0""#)
+        _ = try makeEngine(labels: #""nedc-bench.requirements-sha256":"0""#)
         let stale = await paragraph("container", examine(.container, tree: "tool", engine: engine))
-        #expect(stale.contains("was built from another driver.py than \(files.path)/alpha-ci has."))
+        #expect(stale.contains("was built from another requirements.txt than \(files.path)/alpha-ci has."))
         #expect(stale.hasSuffix("Build it again: " + cure))
+    }
+
+    @Test func `the image's id, the demand for it and the driver that is mounted are told`() async throws {
+        try makeTool()
+        let digest = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+        let labels = ["requirements", "containerfile", "build"].map { #""nedc-bench.\#($0)-sha256":"\#(digest)""# }
+        let engine = try makeEngine(labels: labels.joined(separator: ","))
+        let image = "  here: image localhost/nedc-alpha:6.0.0, sha256:1"
+        let driver = "\n  here: driver \(files.path)/alpha-ci/driver.py, mounted read-only, SHA-256 \(digest)"
+        let free = await paragraph("container", examine(.container, tree: "tool", engine: engine))
+        #expect(free.contains(image + driver))
+        let pinned = await examine(.container, tree: "tool", engine: engine, imageID: "sha256:1")
+        #expect(paragraph("container", pinned).contains(image + ", as --image-id demands" + driver))
+        let other = await examine(.container, tree: "tool", engine: engine, imageID: "sha256:2")
+        #expect(other.exitCode == .reference)
+        #expect(
+            paragraph("container", other).contains(
+                "  missing: The image localhost/nedc-alpha:6.0.0 has the id sha256:1; expected sha256:2, which "
+                    + "--image-id demands."))
     }
 }

@@ -96,6 +96,7 @@ import Testing
         let answer = try files.write(String(decoding: lines, as: UTF8.self), to: "candidate.jsonl")
         request.candidateCommand = "cat '\(answer)' #"
         request.corpora = [try files.corpus("dense", pairs: 1)]
+        request.evidence = EvidenceSnapshot(of: request.corpora)
         let result = try await ParityRun(request) { _ in }.run()
         #expect(result.verdict == .drift)
         let kinds = result.outcome.cases.flatMap(\.algorithms).flatMap(\.divergences).map(\.kind)

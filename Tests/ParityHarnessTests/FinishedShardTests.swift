@@ -1,3 +1,4 @@
+import AlphaReference
 import MetricModel
 import Testing
 
@@ -53,9 +54,9 @@ import Testing
         try files.write("the program", to: "bin/nedc-bench")
     }
 
-    private func shard() async throws -> FinishedShard {
+    private func shard(_ reference: ScriptedReference = .beta()) async throws -> FinishedShard {
         let request = ParityRequest(
-            corpora: [try files.corpus("dense", pairs: 2)], reference: ScriptedReference.beta(), candidateCommand: nil,
+            corpora: [try files.corpus("dense", pairs: 2)], reference: reference, candidateCommand: nil,
             storePath: files.path + "/1/drift.sqlite", outputFolder: files.path + "/1", arguments: ["parity", "run"],
             shard: Shard(number: 1, count: 2), program: files.path + "/bin/nedc-bench")
         _ = try await ParityRun(request) { _ in }.run()
@@ -73,6 +74,20 @@ import Testing
         let error = #expect(throws: EvidenceError.self) { try forged.outcome() }
         #expect(error?.message.contains(forgery.sentence) == true, "\(error?.message ?? "")")
         #expect(error?.message.hasPrefix("1 (\(file.slice.shard)): ") == true)
+    }
+
+    @Test func `a bundle that tells of another failure of the candidate than the store is refused`() async throws {
+        let shard = try await shard(
+            ScriptedReference.beta { question, records in
+                question.scope == .corpus ? records : records.nudged(.taes, "seiz", "tpr")
+            })
+        let outcome = try shard.outcome()
+        let own = try #require(try shard.bundles(of: outcome).first)
+        var bundle = own.bundle
+        bundle.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        try files.write(String(decoding: bundle.bytes, as: UTF8.self), to: "1/repro/\(bundle.fileName)")
+        let error = #expect(throws: EvidenceError.self) { try shard.bundles(of: outcome) }
+        #expect(error?.message.contains("is not about what its store says") == true, "\(error?.message ?? "")")
     }
 
     private static let scoring = ScoringParameters(

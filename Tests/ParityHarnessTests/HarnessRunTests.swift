@@ -100,7 +100,7 @@ struct HarnessRunTests {
         #expect(failing.first?.divergenceCount == 1)
         #expect(failing.first?.timeline?.reference.map(\.label) == ["bckg", "seiz", "bckg"])
         let questions = try DriftQuestions(path: "out/drift.sqlite", limit: 5, surroundings: surroundings)
-        #expect(try questions.show(run: "last").contains("r2: "))
+        #expect(try questions.show(run: "last").text.contains("r2: "))
     }
 
     private var surroundings: Surroundings {
@@ -120,10 +120,12 @@ struct HarnessRunTests {
         }
     }
 
-    @Test func `drift found before the reference failed is still drift`() async throws {
+    @Test func `drift found before the reference failed is listed, and the run is untrusted`() async throws {
         let change: @Sendable (Int, [MetricRecord]) -> [MetricRecord] = { $0 == 1 ? Array($1.dropLast()) : $1 }
         let result = try await run(Reference(change: change, silentFrom: 3, endsWith: .mixedEnvironments))
-        #expect(result.exitCode == .drift)
+        #expect(result.exitCode == .reference)
+        #expect(result.outcome.divergenceCount > 0)
+        #expect(try report("summary.md").contains("### Differing fields"))
     }
 
     @Test func `an interrupted run stores what it had and is resumed to the same end`() async throws {

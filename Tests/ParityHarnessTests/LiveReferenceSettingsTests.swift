@@ -92,16 +92,17 @@ import Testing
 
     // MARK: - Containers
 
-    @Test func `a container needs the tree and the folder that its image is built from`() throws {
+    @Test func `a container needs the tree and the folder with the driver`() throws {
         try files.write("", to: "mine/driver.py")
         var settings = settings(alphaFolder: "mine")
         settings.engine = "bin/docker"
+        settings.imageID = "sha256:1"
         settings.runLimit = 70
         let command = try settings.containerCommand()
         #expect(
             command
                 == ContainerCommand(
-                    engine: files.path + "/bin/docker", image: "localhost/nedc-alpha:6.0.0",
+                    engine: files.path + "/bin/docker", image: "localhost/nedc-alpha:6.0.0", imageID: "sha256:1",
                     alphaFolder: files.path + "/mine", tree: files.path + "/tool",
                     limits: DriverLimits(answer: Seconds(7), run: Seconds(70))))
         settings.engine = "docker"

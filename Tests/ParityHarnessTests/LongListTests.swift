@@ -53,7 +53,7 @@ import Testing
             request(
                 .beta { question, records in
                     switch question.scope.index {
-                    case nil: records.nudged(.taes, nil, "hit")
+                    case nil: records.nudged(.taes, nil, "tpr")
                     case 7, Self.length - 1: records.nudged(.ira, "seiz", "kappa")
                     default: records
                     }

@@ -59,6 +59,9 @@ import Testing
     @Test func `two lists become one corpus with the parameters that are named`() throws {
         try makeLiveReference()
         try files.corpus("dense", parameters: CorpusFiles.threeClasses)
+        for side in ["ref", "hyp"] {
+            for pair in 0..<2 { try files.annotation("\(side)/s\(pair).csv_bi", stop: 20) }
+        }
         let lists = CorpusChoice.lists(
             reference: "dense/ref.list", hypothesis: "dense/hyp.list", parameters: "dense/params.toml")
         let corpus = try request(lists).corpora[0]

@@ -84,7 +84,7 @@ import Testing
     @Test func `drift of the corpus as a whole has no picture`() async throws {
         let result = try await run(
             .beta { question, records in
-                question.scope == .corpus ? records.nudged(.taes, nil, "hit") : records
+                question.scope == .corpus ? records.nudged(.taes, nil, "tpr") : records
             })
         #expect(divergences(result) == ["dense: - value"])
         #expect(result.outcome.cases.allSatisfy { $0.timeline == nil })
@@ -123,6 +123,21 @@ import Testing
             seen.withLock { $0 += result.outcome.corpora.map(\.environment.arithmetic) }
         }
         #expect(seen.withLock { $0 } == Arithmetic.allCases)
+    }
+
+    @Test func `an answer that contradicts itself is no evidence, and what differs in it is listed`() async throws {
+        let result = try await run(
+            .beta { question, records in
+                question.scope.index == 1 ? records.nudged(.ovlp, "seiz", "hit") : records
+            })
+        #expect(
+            result.verdict
+                == .untrusted(
+                    reason:
+                        "The reference contradicts itself about s1 of dense: of ovlp, seiz/tp is 1, seiz/hit is 2, which "
+                        + "cannot be. Restore its recording from version control, or record it again."))
+        #expect(divergences(result) == ["dense: s1 value"])
+        #expect(files.text("out/summary.md")?.contains("contradicts itself") == true)
     }
 
     // MARK: - Several corpora
@@ -216,7 +231,7 @@ import Testing
     @Test func `an interrupted run keeps what was finished, and has no verdict of its own`() async throws {
         let request = try request(
             .beta { question, records in
-                question.scope == .corpus ? records.nudged(.taes, nil, "hit") : records
+                question.scope == .corpus ? records.nudged(.taes, nil, "tpr") : records
             })
         // The run waits until its own task is known to those who are to cancel it.
         let (gate, opening) = AsyncStream.makeStream(of: Void.self)
@@ -245,7 +260,7 @@ import Testing
 
     @Test func `every run has its own entry in one store`() async throws {
         let first = try await run(.beta())
-        let second = try await run(.beta { _, records in records.nudged(.ovlp, "seiz", "hit") })
+        let second = try await run(.beta { _, records in records.nudged(.ovlp, "seiz", "tpr") })
         #expect(first.outcome.id != second.outcome.id)
         #expect(try stored(first.outcome.id).divergences == 0)
         #expect(try stored(second.outcome.id).divergences == 3)

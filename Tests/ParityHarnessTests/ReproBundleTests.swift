@@ -52,6 +52,56 @@ import Testing
         #expect(String(decoding: bundle.bytes, as: UTF8.self).contains(#""base64": "/wAK""#))
     }
 
+    /// A bundle of a case on which the candidate failed.
+    private static func failed() throws -> ReproBundle {
+        var bundle = try sample()
+        bundle.candidate = RunOutcome.Candidate(name: "./my_scorer", version: "")
+        (bundle.candidateRecords, bundle.workings) = ([], [:])
+        bundle.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "a\u{1B}\n\"b\"\n")
+        return bundle
+    }
+
+    @Test func `a bundle keeps how the candidate failed, and one of a candidate that answered is as before`() throws {
+        let bundle = try Self.failed()
+        let again = try ReproBundle(bundle.bytes, path: "x")
+        #expect(again == bundle && again.bytes == bundle.bytes)
+        let text = String(decoding: bundle.bytes, as: UTF8.self)
+        #expect(text.contains(#""bundle": "nedc-bench repro 1""#) && text.contains(#""reason": "exit status 3""#))
+        #expect(try !String(decoding: Self.sample().bytes, as: UTF8.self).contains("candidateFailure"))
+        for broken in [#""reason": 3"#, #""because": "exit status 3""#] {
+            let edited = text.replacing(#""reason": "exit status 3""#, with: broken)
+            #expect(throws: EvidenceError.self) { try ReproBundle(Array(edited.utf8), path: "x") }
+        }
+    }
+
+    @Test func `a bundle of a candidate that failed is replayed, and says how it failed`() async throws {
+        let files = try CorpusFiles()
+        let pair = try ["ref", "hyp"].map { name in
+            try files.write(
+                "# version = csv_v1.0.0\n# duration = 40.0 secs\nTERM,10,20,seiz,1\n", to: "\(name)/s003.csv_bi")
+        }
+        var bundle = try Self.failed()
+        bundle.reference = BundleFile(reading: pair[0])
+        bundle.hypothesis = BundleFile(reading: pair[1])
+        bundle.parameters = nil
+        bundle.referenceRecords = Beta().score([FilePair(reference: pair[0], hypothesis: pair[1])])
+            .records(scope: bundle.scope)
+        try files.write(String(decoding: bundle.bytes, as: UTF8.self), to: "x.repro.json")
+        let report = try await BundleReplay(
+            path: files.path + "/x.repro.json", mode: nil, candidateCommand: nil,
+            live: LiveReferenceSettings(
+                tree: nil, interpreter: "python3", alphaFolder: nil, jobs: 1, timeLimit: 7,
+                surroundings: files.surroundings([:]))
+        ).run()
+        #expect(report.exitCode == .success)
+        let text = report.text(isWhole: false)
+        #expect(
+            text.contains("./my_scorer of the bundle: the candidate failed (exit status 3); now it answers\n"),
+            "\(text)")
+        #expect(text.contains("the candidate's standard error then\n  a\\u{1B}\n  \"b\"\n"), "\(text)")
+        #expect(!text.contains("what differs is not the same"), "\(text)")
+    }
+
     @Test(arguments: [BundleFile.Content.folder, .absent, .omitted(size: 7, digest: "ef"), .bytes([])])
     func `a file is kept as what it was`(_ content: BundleFile.Content) throws {
         let file = try Self.file(content)

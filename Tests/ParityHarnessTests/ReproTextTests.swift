@@ -53,6 +53,76 @@ import Testing
         #expect(text.contains("made there  NedcTAES.calc_hf (nedc_eeg_eval_taes.py)"))
     }
 
+    private static let crash = CandidateFailure(
+        reason: "exit status 3", standardError: "Traceback:\n\tKeyError in `load`\u{1B}[2J\n```\n")
+
+    /// What a case looks like on which the candidate fails now, or failed before.
+    private static func failing(_ now: CandidateFailure?, then: CandidateFailure?) -> ReproFinding {
+        var finding = finding([row(0, hit: 0.5)], nil)
+        finding.candidate = RunOutcome.Candidate(name: "./my_scorer", version: "")
+        finding.candidateFailure = now
+        finding.outcomes = []
+        finding.memory = .run(id: "r", divergences: [], failure: then)
+        return finding
+    }
+
+    @Test func `a candidate that fails is shown with its standard error, and nothing of ours is to blame`() {
+        let finding = Self.failing(Self.crash, then: Self.crash)
+        #expect(finding.differs)
+        let text = ReproText(finding, isWhole: false).text
+        #expect(text.contains("verdict    drift: candidate failed: exit status 3\n"), "\(text)")
+        #expect(text.contains("then       run r: the candidate failed, as now\n"), "\(text)")
+        let block = #"""
+
+            the candidate's standard error
+              Traceback:
+                  KeyError in `load`\u{1B}[2J
+              ```
+
+            to paste into an issue:
+            ````text
+            dense/s\u{202E}0: drift: candidate failed: exit status 3
+              Traceback:
+                  KeyError in `load`\u{1B}[2J
+              ```
+            candidate  ./my_scorer
+
+            """#
+        #expect(text.contains(block), "\(text)")
+        #expect(text.hasSuffix("command    again\n````\n"))
+        for word in ["first difference", "made here", "Sources/", "came to its counts", "what differs"] {
+            #expect(!text.contains(word), "\(word): \(text)")
+        }
+    }
+
+    @Test func `what became of a candidate that failed is told, with what it wrote then`() {
+        let other = CandidateFailure(reason: "signal 9 (SIGKILL)", standardError: "")
+        let gone = ReproText(Self.failing(nil, then: Self.crash), isWhole: false).text
+        #expect(gone.contains("then       run r: the candidate failed (exit status 3); now it answers\n"), "\(gone)")
+        #expect(gone.contains("\n\nthe candidate's standard error then\n  Traceback:\n"), "\(gone)")
+        let new = ReproText(Self.failing(Self.crash, then: nil), isWhole: false).text
+        #expect(new.contains("then       run r: the candidate answered; now it fails\n"), "\(new)")
+        let changed = ReproText(Self.failing(Self.crash, then: other), isWhole: false).text
+        #expect(
+            changed.contains("then       run r: the candidate failed in another way (signal 9 (SIGKILL))\n"),
+            "\(changed)")
+        #expect(!changed.contains("standard error then"), "\(changed)")
+        #expect(ReproText(Self.failing(other, then: nil), isWhole: false).text.contains("(nothing)\n"))
+    }
+
+    @Test func `programs are told how a candidate fails, and failed`() throws {
+        func read(_ finding: ReproFinding) throws -> JSONValue { try JSONValue(parsing: ReproJSON(finding).text.utf8) }
+        let same = try read(Self.failing(Self.crash, then: Self.crash))
+        #expect(same["verdict"]?.string == "drift" && same["comparisons"]?.int == 0)
+        #expect(same["candidateFailure"]?["reason"]?.string == "exit status 3")
+        #expect(same["candidateFailure"]?["standardError"]?.string == Self.crash.standardError)
+        #expect(same["then"]?["candidateFailure"]?["reason"]?.string == "exit status 3")
+        #expect(same["then"]?["same"] == .bool(true))
+        #expect(same["firstDifference"]?.isNull == true)
+        let gone = try read(Self.failing(nil, then: Self.crash))
+        #expect(gone["candidateFailure"]?.isNull == true && gone["then"]?["same"] == .bool(false))
+    }
+
     @Test func `bits are marked where they differ, and nothing from outside can move the cursor`() {
         let text = ReproText(Self.finding(nil, [Self.row(0, hit: 0.5)]), isWhole: false).text
         let expected = """

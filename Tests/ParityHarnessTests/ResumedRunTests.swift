@@ -96,6 +96,108 @@ import Testing
         #expect(resumed.outcome.comparisons == 5 * 308)
     }
 
+    /// A run with a candidate that fails on its third call, stopped when that is over; and the same run resumed, with a
+    /// candidate that works.
+    private func resumedAfterFailure(settlingTime: Duration) async throws -> (ParityResult, ParityResult) {
+        var request = try request(.beta(), resumes: false)
+        var answers = ""
+        for question in request.questions {
+            var lines: [UInt8] = []
+            for record in ScriptedReference.records(question) {
+                MetricRecord(scope: .corpus, content: record.content).appendJSONLine(to: &lines)
+            }
+            let path = try files.write(String(decoding: lines, as: UTF8.self), to: "answer\(question.number)")
+            answers += "\(question.scope.caseName ?? "corpus")) cat '\(path)';;\n"
+        }
+        let script = """
+            echo x >> '\(files.path)/calls'
+            if [ ! -e '\(files.path)/resumed' ]; then
+                [ "$(wc -l < '\(files.path)/calls')" -ge 3 ] && mkdir '\(files.path)/failed' && exit 3
+                [ -e '\(files.path)/failed' ] && sleep 3600
+            fi
+            [ "$(wc -l < "$4")" -gt 1 ] && name=corpus || name=$(basename "$4" .csv_bi)
+            [ "$name" = corpus ] || name=$(basename "$(cat "$3")" .csv_bi)
+            case $name in
+            \(answers)esac
+            """
+        request.candidateCommand = "/bin/sh '\(try files.write(script, to: "candidate.sh"))'"
+        request.settlingTime = settlingTime
+        let stopped = request
+        let done = Mutex(0)
+        let task = Task {
+            try await ParityRun(stopped) { progress in done.withLock { $0 = progress.done } }.run()
+        }
+        // Two answers and the failure; then another call hangs.
+        while done.withLock({ $0 }) < (settlingTime == .zero ? 3 : 2) || files.text("calls")?.count ?? 0 < 2 * 4 {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        task.cancel()
+        let first = try await task.value
+        try files.write("", to: "resumed")
+        request.resumes = true
+        return (first, try await ParityRun(request) { _ in }.run())
+    }
+
+    @Test func `a candidate that failed long before the interruption stays failed`() async throws {
+        let (stopped, resumed) = try await resumedAfterFailure(settlingTime: .zero)
+        #expect(stopped.verdict == .interrupted)
+        let failure = CandidateFailure(reason: "exit status 3", standardError: "")
+        #expect(stopped.outcome.cases.compactMap(\.candidateFailure) == [failure])
+        #expect(resumed.verdict == .drift)
+        #expect(resumed.outcome.cases.count == 6)
+        #expect(resumed.outcome.cases.compactMap(\.candidateFailure) == [failure])
+    }
+
+    @Test func `one that failed just before it is asked again`() async throws {
+        let (stopped, resumed) = try await resumedAfterFailure(settlingTime: .seconds(3600))
+        #expect(stopped.verdict == .interrupted)
+        #expect(stopped.outcome.cases.compactMap(\.candidateFailure) == [])
+        #expect(resumed.verdict == .parity)
+        #expect(resumed.outcome.comparisons == 6 * 308)
+    }
+
+    /// A run with a live reference that fails, stopped when it has; and the same run resumed.
+    private func resumedAfterReferenceFailure(
+        _ script: @escaping @Sendable ([ReferenceQuestion]) -> ([ReferenceEvent], ReferenceError?)
+    ) async throws -> (ParityResult, ParityResult) {
+        let (said, end) = AsyncStream.makeStream(of: Void.self)
+        var request = try request(
+            ScriptedReference { questions in
+                end.yield()
+                return script(questions)
+            }, resumes: false)
+        request.workers = 1
+        request.settlingTime = .seconds(3600)
+        let stopped = request
+        let task = Task { try await ParityRun(stopped) { _ in }.run() }
+        for await _ in said { break }
+        task.cancel()
+        let first = try await task.value
+        request.reference = ScriptedReference.beta()
+        request.resumes = true
+        return (first, try await ParityRun(request) { _ in }.run())
+    }
+
+    @Test func `a live reference that fails on a question just before the interruption is asked again`() async throws {
+        let (stopped, resumed) = try await resumedAfterReferenceFailure { questions in
+            (
+                [Self.environment]
+                    + questions.map { .failure(question: $0.number, .died(status: "", standardError: "")) }, nil
+            )
+        }
+        #expect(stopped.verdict == .interrupted)
+        #expect(stopped.outcome.cases.isEmpty)
+        #expect(resumed.verdict == .parity)
+    }
+
+    @Test func `so is one that fails as a whole`() async throws {
+        let (stopped, resumed) = try await resumedAfterReferenceFailure { questions in
+            ([Self.environment, ScriptedReference.answer(questions[0])], .died(status: "", standardError: ""))
+        }
+        #expect(stopped.verdict == .interrupted)
+        #expect(resumed.verdict == .parity)
+    }
+
     @Test func `another reference cannot go on with the run of a first`() async throws {
         try await interrupted(after: 3) { questions in
             [Self.environment] + questions.prefix(3).map { ScriptedReference.answer($0) }

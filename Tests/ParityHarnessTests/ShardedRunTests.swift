@@ -191,7 +191,33 @@ import Testing
         #expect(
             result.verdict
                 == .untrusted(
-                    reason: "What was compared changed meanwhile: the run now has other files for s2 of corpus hard."))
+                    reason: "Files of corpus hard changed while the run was under way: "
+                        + "\(files.path)/hard/hyp/s2.csv_bi changed; expected them to stay as they were."))
+    }
+
+    @Test func `a shard need have no number, and the whole must`() async throws {
+        for refusals in [[], ["hard"]] {
+            for number in 1...2 {
+                var request = try request(.beta(), Shard(number: number, count: 2), into: "\(number)")
+                for side in ["ref", "hyp"] {
+                    for index in 0..<3 { try files.write("no annotation\n", to: "hard/\(side)/s\(index).csv_bi") }
+                }
+                request = ParityRequest(
+                    corpora: request.corpora, reference: request.reference, candidateCommand: nil,
+                    storePath: request.storePath, outputFolder: request.outputFolder,
+                    arguments: ["parity", "run"] + ScoringDemand(refusals: refusals).words, shard: request.shard,
+                    program: request.program)
+                #expect(try await ParityRun(request) { _ in }.run().verdict == .parity)
+            }
+            let merged = try merge(["1", "2"])
+            #expect(
+                merged.verdict
+                    == (refusals.isEmpty
+                        ? .untrusted(reason: "Nothing was scored in corpus hard: the reference has only refusals.")
+                        : .parity))
+            #expect(merged.outcome.refusalOnlyCases == 4)
+            for folder in ["1", "2", "merged"] { try files.remove(folder) }
+        }
     }
 
     // MARK: - A clock that stands still

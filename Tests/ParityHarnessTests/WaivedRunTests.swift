@@ -79,9 +79,9 @@ import Testing
                     == red.outcome.cases.flatMap(\.algorithms).flatMap(\.divergences))
         }
         let questions = try DriftQuestions(path: "out/drift.sqlite", limit: 9, surroundings: files.surroundings())
-        let runs = try questions.runs().split(separator: "\n")
+        let runs = try questions.runs().text.split(separator: "\n")
         #expect(runs.map { $0.contains(" 1 differ, all waived  ") } == [true, true, false])
-        let history = try questions.history(field: "taes/seiz/tpr", caseName: nil).split(separator: "\n")
+        let history = try questions.history(field: "taes/seiz/tpr", caseName: nil).text.split(separator: "\n")
         #expect(history.filter { $0.hasSuffix("  parity  1 differ, waived") }.count == 2)
         #expect(history.filter { $0.hasSuffix("  drift  1 differ") }.count == 1)
     }

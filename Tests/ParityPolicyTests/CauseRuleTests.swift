@@ -36,7 +36,35 @@ import Testing
     private static let noEvents = Rejection(.noEvents, "a")
     private static let zeroLength = Rejection(.zeroLengthEvent, "b")
 
+    /// The pairs' candidate fails on the first of them; what it lacks, or refuses, is one cause.
+    private static func failing(_ outcome: RunOutcome, pairs: [Int]) -> RunOutcome {
+        var outcome = outcome
+        for pair in pairs {
+            outcome.corpora[0].cases[pair + 1].candidateFailure = CandidateFailure(
+                reason: "exit status 3", standardError: "")
+        }
+        return outcome
+    }
+
     @Test(arguments: [
+        Case(
+            "a candidate that failed, whatever it lacks",
+            failing(
+                Sample.run(pairs: [
+                    missing(.taes, "seiz/tp seiz/tpr") + missing(.ira, "summary/mkappa"),
+                    missing(.taes, "seiz/tp") + [refusing(.ira, .rejectedByReference(noEvents))], [],
+                ]), pairs: [0, 1, 2]),
+            "candidate-failed 5 2"),
+        Case(
+            "a candidate that failed on one pair, and lacks numbers of another",
+            failing(
+                Sample.run(pairs: [missing(.taes, "seiz/tp seiz/tpr"), missing(.taes, "seiz/tp seiz/tpr")]),
+                pairs: [0]),
+            "candidate-failed 2 1", "missing-in-candidate:taes 2 1"),
+        Case(
+            "the whole of a corpus on which the candidate failed in a pair",
+            failing(Sample.run(corpus: taes, pairs: [[refusing(nil, .rejectedByReference(noEvents))]]), pairs: [0]),
+            "tallies:taes 19 1", "candidate-failed 1 1"),
         Case(
             "one algorithm counts hits differently, and all that follows",
             Sample.run(corpus: taes, pairs: [taes, [], taes]),
@@ -161,6 +189,11 @@ import Testing
         #expect(keys { $0.corpora[0].cases[1].referenceFailure = "it died." } == ["tallies:taes"])
         #expect(
             keys { outcome in
+                outcome.corpora[0].cases[1].candidateFailure = CandidateFailure(
+                    reason: "exit status 3", standardError: "")
+            } == ["tallies:taes"])
+        #expect(
+            keys { outcome in
                 outcome.slice = Shard(number: 1, count: 2).map { RunOutcome.Slice(shard: $0, cases: 1) }
             } == ["tallies:taes"])
     }
@@ -250,7 +283,12 @@ import Testing
                                     : .value(reference: MetricValue(1), candidate: MetricValue(2))))
                     }
                 }
-                return Sample.single(number == 0 ? .corpus : .pair(index: number - 1, name: "p\(number)"), divergences)
+                var single = Sample.single(
+                    number == 0 ? .corpus : .pair(index: number - 1, name: "p\(number)"), divergences)
+                if Int.random(in: 0..<6, using: &generator) == 0 {
+                    single.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+                }
+                return single
             }
         }
         return Sample.run(corpora)

@@ -52,8 +52,22 @@ import Testing
 
     private static let whole = scored(.corpus)
     private static let good = corpus([whole, scored(pair)])
-    private static let drifting = scored(pair, [algorithm(.taes, drifts: true)])
+    private static let drifting = scored(pair, everything.dropLast() + [algorithm(.ira, drifts: true)])
+    private static let refusals = Algorithm.allCases.map { algorithm in
+        AlgorithmOutcome(
+            algorithm: algorithm, comparisons: 1, agreedRejection: .noEvents, divergences: [], referenceDuration: nil,
+            candidateDuration: nil)
+    }
+    private static let refused = corpus([scored(.corpus, refusals), scored(pair, refusals)])
+    private static let unscored = "Nothing was scored in corpus dense: the reference has only refusals."
     private static let failed = scored(pair, [], failure: "it crashed.")
+
+    /// The same case, on which the candidate's program failed.
+    private static func crashed(_ item: CaseOutcome) -> CaseOutcome {
+        var item = item
+        item.candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        return item
+    }
 
     @Test(arguments: [
         Case("everything compared and equal", [good], .parity),
@@ -102,8 +116,37 @@ import Testing
         Case(
             "a divergence of the load",
             [corpus([whole, scored(pair, [algorithm(nil, comparisons: 1, drifts: true)])])], .drift),
-        Case("drift beside a failure", [corpus([whole, failed, drifting])], .drift),
-        Case("drift beside missing evidence", [corpus([drifting]), corpus([], name: "hard")], .drift),
+        Case(
+            "drift beside a failure", [corpus([whole, failed, drifting])],
+            .untrusted(reason: "The reference gave no answer for a of dense: it crashed.")),
+        Case(
+            "drift beside missing evidence", [corpus([whole, drifting]), corpus([], name: "hard")],
+            .untrusted(reason: "Corpus hard was not compared as a whole.")),
+        Case(
+            "all that is missing", [corpus([whole, failed, failed, failed]), corpus([whole], name: "hard")],
+            .untrusted(
+                reason:
+                    "Corpus hard has no pair; expected at least one. The reference gave no answer for a of dense: it "
+                    + "crashed. 2 more cases of dense lack evidence, too.")),
+        Case("a corpus in which only refusals were compared", [refused], .untrusted(reason: unscored)),
+        Case(
+            "a corpus whose files do not load",
+            [corpus([scored(.corpus, [algorithm(nil)]), scored(pair, [algorithm(nil)])])], .untrusted(reason: unscored)),
+        Case(
+            "a corpus in which only refusals were compared beside drift",
+            [refused, corpus([whole, drifting], name: "hard")], .untrusted(reason: unscored)),
+        Case(
+            "a pair that has a number among refusals",
+            [corpus([scored(.corpus, refusals), scored(pair, refusals.dropLast() + [algorithm(.ira)])])], .parity),
+        Case(
+            "a candidate that failed, and no number said to differ", [corpus([whole, crashed(scored(pair))])], .drift),
+        Case("a candidate that failed on the whole", [corpus([crashed(whole), scored(pair)])], .drift),
+        Case("a candidate that failed, and nothing compared", [corpus([whole, crashed(scored(pair, []))])], .drift),
+        Case(
+            "a candidate that failed on one pair, and the reference on another",
+            [corpus([whole, failed, crashed(scored(pair))])],
+            .untrusted(reason: "The reference gave no answer for a of dense: it crashed.")),
+        Case("interrupted after a candidate failed", [corpus([crashed(whole)])], interrupted: true, .interrupted),
         Case("interrupted before anything was found", [], interrupted: true, .interrupted),
         Case("interrupted with everything equal", [good], interrupted: true, .interrupted),
         Case("interrupted after drift", [corpus([whole, drifting])], interrupted: true, .interrupted),
@@ -151,6 +194,65 @@ import Testing
                 VerdictRule.verdict(on: outcome)
                     == .untrusted(reason: "\(missing.title) was not compared for a in dense."))
         }
+    }
+
+    // MARK: - What has to be scored
+
+    @Test func `a corpus that declares itself one of refusals need have no number`() {
+        var outcome = Case("", [Self.refused], .parity).outcome
+        outcome.demand.refusals = ["dense"]
+        #expect(VerdictRule.verdict(on: outcome) == .parity)
+        outcome.demand.refusals = ["hard"]
+        #expect(VerdictRule.verdict(on: outcome) == .untrusted(reason: Self.unscored))
+    }
+
+    @Test func `a candidate that refuses what the reference scores is drift, and no lack of evidence`() {
+        let divergence = Divergence(
+            scope: Self.pair, algorithm: nil, field: nil, kind: .rejectedByCandidate(Rejection(.other, "why")))
+        let refusing = Algorithm.allCases.map { algorithm in
+            AlgorithmOutcome(
+                algorithm: algorithm, comparisons: 1, agreedRejection: nil, divergences: [divergence],
+                referenceDuration: nil, candidateDuration: nil)
+        }
+        let outcome = Case(
+            "", [Self.corpus([Self.scored(.corpus, refusing), Self.scored(Self.pair, refusing)])], .drift
+        )
+        .outcome
+        #expect(VerdictRule.verdict(on: outcome) == .drift)
+    }
+
+    @Test(arguments: [("75%", true), ("75.0001%", false), ("0%", true), ("100%", false)])
+    func `a least share of scored cases is kept to its border`(_ share: String, _ isParity: Bool) throws {
+        let cases = [Self.whole, Self.scored(Self.pair), Self.scored(Self.pair), Self.scored(Self.pair, Self.refusals)]
+        var outcome = Case("", [Self.corpus(cases)], .parity).outcome
+        outcome.demand.leastShare = ScoredShare(share)
+        #expect(
+            VerdictRule.verdict(on: outcome)
+                == (isParity
+                    ? .parity
+                    : .untrusted(
+                        reason: "A number was compared in 3 of 4 cases; expected at least \(share) of them.")))
+        outcome.slice = RunOutcome.Slice(shard: try #require(Shard(number: 1, count: 2)), cases: 4)
+        #expect(VerdictRule.verdict(on: outcome) == .parity, "a shard is exempt")
+    }
+
+    @Test func `a fault of the evidence comes before drift, and hides what follows from it`() {
+        let fault = EvidenceFault(corpus: "dense", "Corpus dense was changed.")
+        let drifting = Case("", [Self.corpus([Self.whole, Self.drifting])], .drift).outcome
+        #expect(
+            VerdictRule.verdict(on: drifting, faults: [fault]) == .untrusted(reason: "Corpus dense was changed."))
+        let failed = Case("", [Self.corpus([Self.whole, Self.failed])], .drift).outcome
+        #expect(
+            VerdictRule.verdict(on: failed, asked: ["dense", "hard"], faults: [fault])
+                == .untrusted(reason: "Corpus dense was changed. The reference said nothing about corpus hard."))
+        #expect(
+            VerdictRule.verdict(on: Case("", [], .parity).outcome, asked: ["dense"], faults: [fault])
+                == .untrusted(reason: "Corpus dense was changed."))
+        #expect(
+            VerdictRule.verdict(on: drifting, faults: Array(repeating: fault, count: 22))
+                == .untrusted(
+                    reason: Array(repeating: "Corpus dense was changed.", count: 20).joined(separator: " ")
+                        + " And 2 more."))
     }
 
     @Test(arguments: [

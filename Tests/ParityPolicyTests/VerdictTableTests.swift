@@ -69,8 +69,8 @@ struct VerdictTableTests {
         Case(
             testDescription: "a divergence and a failure",
             outcome: run([item(.corpus, divergences: 1), item(pair, algorithms: [], failure: "it died")]),
-            word: "drift",
-            code: 1),
+            word: "untrusted",
+            code: 3),
         Case(
             testDescription: "interrupted", outcome: run([item(.corpus, divergences: 1)], interrupted: true),
             word: "interrupted", code: 130),

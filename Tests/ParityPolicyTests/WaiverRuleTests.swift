@@ -233,12 +233,36 @@ import Testing
                 == .untrusted(reason: "Corpus dense/python3.11 was not compared as a whole."))
     }
 
-    @Test func `drift outranks a reference that failed, and that outranks a waiver that fails`() {
+    @Test func `no waiver covers what a candidate that failed lacks`() {
+        let waivers = Sample.list([
+            Sample.waiver(expectation: .onlyReference(Sample.reference)),
+            Sample.waiver(2, subject: .rejection(.ira), expectation: .rejectedByReference(.noEvents)),
+        ])
+        var outcome = Sample.differing(.missingInCandidate(reference: Sample.reference))
+        outcome.corpora[0].cases[1].algorithms[4].divergences = [
+            Sample.divergence(.rejectedByReference(Self.noEvents), .ira, nil)
+        ]
+        outcome.corpora[0].cases[1].algorithms[4].comparisons = 1
+        let answered = WaiverRule.judge(waivers, on: outcome)
+        #expect(answered.findings.map(\.standing) == [.covers, .covers])
+        #expect(VerdictRule.verdict(on: outcome, waivers: answered) == .parity)
+
+        outcome.corpora[0].cases[1].candidateFailure = CandidateFailure(reason: "exit status 3", standardError: "")
+        let failed = WaiverRule.judge(waivers, on: outcome)
+        #expect(failed.findings.map(\.standing) == [.notJudged(.notCompared), .notJudged(.notCompared)])
+        #expect(failed.waivedCount(in: outcome) == 0)
+        for judgement in [failed, answered] {
+            #expect(VerdictRule.verdict(on: outcome, waivers: judgement) == .drift)
+        }
+    }
+
+    @Test func `a reference that failed outranks drift, and a waiver that fails`() {
         let unused = Sample.list([Sample.waiver(scope: .pair(name: "b"))])
         let drifting = Sample.differing(Sample.expected)
         #expect(
             VerdictRule.verdict(
-                on: drifting, waivers: WaiverRule.judge(unused, on: drifting), failure: "It broke off.") == .drift)
+                on: drifting, waivers: WaiverRule.judge(unused, on: drifting), failure: "It broke off.")
+                == .untrusted(reason: "It broke off."))
         #expect(
             VerdictRule.verdict(
                 on: Sample.equal, waivers: WaiverRule.judge(unused, on: Sample.equal), failure: "It broke off.")

@@ -51,6 +51,9 @@ import Testing
             try HTMLReport().text(
                 for: SampleOutcome.everyKind, verdict: .drift, waivers: SampleWaivers.mixed,
                 insight: SampleInsight.everywhere(SampleOutcome.everyKind)),
+            try HTMLReport().text(
+                for: SampleOutcome.failedCandidate, verdict: .drift, causes: SampleOutcome.failedCandidateCauses,
+                context: SampleContext.all),
         ]
         for page in pages {
             let session = try BrowserSession(

@@ -73,6 +73,24 @@ import Testing
         #expect(session.complaints.isEmpty, "\(session.complaints)")
     }
 
+    @Test(arguments: [
+        ("#?cause=candidate-failed", "(corpus),s001,s002"), ("#?cause=formula%3Atpr", "s003"),
+        ("#?cause=candidate-failed&case=s002", "s002"), ("#?algorithm=taes", "s003"), ("", "(corpus),s001,s002,s003"),
+    ])
+    func `cases on which the candidate failed have no fields, and are found by their cause`(
+        _ fragment: String, _ cases: String
+    ) throws {
+        let page = try HTMLReport().text(
+            for: SampleOutcome.failedCandidate, verdict: .drift, causes: SampleOutcome.failedCandidateCauses)
+        let titles = """
+            Array.from(document.querySelectorAll("details.case:not([hidden]) > summary bdi"), \
+            (title) => title.textContent).sort().join(",")
+            """
+        let session = try BrowserSession(page, .init(fragment: fragment), asking: [titles])
+        #expect(session.answers[0].string == cases)
+        #expect(session.complaints.isEmpty, "\(session.complaints)")
+    }
+
     @Test func `what is chosen is kept in the address, and taken back`() throws {
         func choose(_ id: String, _ value: String) -> String {
             """

@@ -30,7 +30,46 @@ import Testing
         return outcome
     }()
 
+    /// A case in which both sides refuse everything.
+    private static func refused(_ corpus: String, _ scope: MetricScope) -> CaseOutcome {
+        CaseOutcome(
+            corpus: corpus, scope: scope,
+            algorithms: Algorithm.allCases.map {
+                SampleOutcome.result($0, comparisons: 1, agreedRejection: .noEvents)
+            }, timeline: nil)
+    }
+
+    static let partlyRefused: RunOutcome = {
+        var outcome = SampleOutcome.smallParity
+        outcome.corpora[0].cases.append(refused("demo", .pair(index: 1, name: "s002")))
+        return outcome
+    }()
+
+    static let onlyRefused = SampleOutcome.run([
+        SampleOutcome.corpus("demo", [refused("demo", .corpus), refused("demo", .pair(index: 0, name: "s001"))])
+    ])
+
+    static let declaredRefused: RunOutcome = {
+        var outcome = onlyRefused
+        outcome.demand.refusals = ["demo"]
+        return outcome
+    }()
+
     @Test(arguments: [
+        Case(
+            testDescription: "parity with a case of refusals", outcome: partlyRefused, verdict: .parity,
+            stated: "parity",
+            sentence:
+                "621 comparisons in 3 cases of 1 corpus, every bit equal. Only refusals were compared in 1 case."),
+        Case(
+            testDescription: "parity of refusals alone", outcome: onlyRefused, verdict: .parity, stated: "untrusted",
+            sentence: "Nothing was scored in corpus demo: the reference has only refusals. Only refusals were compared "
+                + "in 2 cases."),
+        Case(
+            testDescription: "parity of refusals alone that were expected", outcome: declaredRefused, verdict: .parity,
+            stated: "parity",
+            sentence:
+                "10 comparisons in 2 cases of 1 corpus, every bit equal. Only refusals were compared in 2 cases."),
         Case(
             testDescription: "parity", outcome: SampleOutcome.smallParity, verdict: .parity, stated: "parity",
             sentence: "616 comparisons in 2 cases of 1 corpus, every bit equal."),
@@ -66,6 +105,22 @@ import Testing
         let headline = Headline(example.outcome, verdict: example.verdict)
         #expect(headline.verdict.word == example.stated)
         #expect(headline.sentence == example.sentence)
+    }
+
+    @Test func `every report says in how many cases only refusals were compared`() throws {
+        let outcome = Self.partlyRefused
+        let sentence = "Only refusals were compared in 1 case."
+        #expect(try HTMLReport().text(for: outcome, verdict: .parity).contains(sentence))
+        #expect(GitHubSummary().text(for: outcome, verdict: .parity).contains(sentence))
+        #expect(TextReport(useColour: false).text(for: outcome, verdict: .parity).contains(sentence))
+        let json = JSONReport(exitCode: 0).text(for: outcome, verdict: .parity)
+        #expect(json.contains("\"scored_cases\": 2,\n  \"refusal_only_cases\": 1,"))
+        #expect(
+            try JUnitReport().text(for: outcome, verdict: .parity)
+                .contains("<property name=\"refusal-only-cases\" value=\"1\"/>"))
+        #expect(
+            OpenMetricsReport(totals: CounterTotals()).text(for: outcome, verdict: .parity)
+                .contains("\nnedc_parity_refusal_only_cases 1\n"))
     }
 
     @Test(arguments: [

@@ -101,12 +101,15 @@ import Testing
                 "version": "0.1.0"
               },
               "cases": 0,
+              "scored_cases": 0,
+              "refusal_only_cases": 0,
               "comparisons": 0,
               "divergences": 0,
               "waived": 0,
               "agreed_rejections": 0,
               "waivers": null,
               "anomalies": {},
+              "candidate_failures": [],
               "causes": [],
               "corpora": []
             }

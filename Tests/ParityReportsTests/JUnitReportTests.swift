@@ -250,6 +250,7 @@ import Testing
                   <property name="driver-sha256" value="2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"/>
                   <property name="platform" value="linux-x86_64"/>
                   <property name="labels" value="seiz, bckg"/>
+                  <property name="refusal-only-cases" value="0"/>
                 </properties>
                 <testcase name="demo/s001 epoch" classname="demo.epoch" time="0.000250"/>
                 <testcase name="demo/s001 taes" classname="demo.taes" time="0.000250">

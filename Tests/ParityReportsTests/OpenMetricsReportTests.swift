@@ -27,7 +27,7 @@ import Testing
         for verdict in ["parity", "drift", "untrusted"] {
             #expect(text.samples[#"nedc_parity_runs_total{verdict="\#(verdict)"}"#] == "0")
         }
-        #expect(text.samples.count == 6 + 6 + 36 + 3 + 24 + 4 + 2 + 4)
+        #expect(text.samples.count == 6 + 6 + 36 + 3 + 24 + 6 + 2 + 4)
     }
 
     @Test func `while a run is under way the counters and the last success stand and no verdict holds`() throws {
@@ -114,9 +114,15 @@ import Testing
             # HELP nedc_parity_cases Cases compared in the last run.
             # TYPE nedc_parity_cases gauge
             nedc_parity_cases 1
+            # HELP nedc_parity_refusal_only_cases Cases of the last run in which refusals were compared and no number.
+            # TYPE nedc_parity_refusal_only_cases gauge
+            nedc_parity_refusal_only_cases 0
             # HELP nedc_parity_comparisons Numbers and rejections compared in the last run.
             # TYPE nedc_parity_comparisons gauge
             nedc_parity_comparisons 151
+            # HELP nedc_parity_candidate_failures Cases of the last run in which the candidate's program failed.
+            # TYPE nedc_parity_candidate_failures gauge
+            nedc_parity_candidate_failures 0
             # HELP nedc_parity_run_duration_seconds Duration of the last run.
             # TYPE nedc_parity_run_duration_seconds gauge
             nedc_parity_run_duration_seconds 3.25

@@ -39,7 +39,8 @@ import Testing
         Case(
             testDescription: "two are waived", outcome: SampleOutcome.everyKind,
             waivers: SampleWaivers.all(of: SampleOutcome.everyKind), verdict: .parity, shout: "UNTRUSTED",
-            sentence: "The verdict says parity, but 2 differences are recorded and not waived."),
+            sentence: "The verdict says parity, but 2 differences are recorded and not waived. Only refusals were "
+                + "compared in 2 cases."),
         Case(
             testDescription: "parity without the waiver that it needs", outcome: SampleOutcome.smallDrift,
             waivers: .none, verdict: .parity, shout: "UNTRUSTED",
@@ -79,7 +80,8 @@ import Testing
         Case(
             testDescription: "drift beside a waived divergence", outcome: SampleOutcome.everyKind,
             waivers: SampleWaivers.all(of: SampleOutcome.everyKind), verdict: .drift, shout: "DRIFT",
-            sentence: "2 of 1,002 comparisons differ, in 1 of 6 cases; 10 more are waived."),
+            sentence: "2 of 1,002 comparisons differ, in 1 of 6 cases; 10 more are waived. Only refusals were "
+                + "compared in 2 cases."),
         Case(
             testDescription: "stopped", outcome: interrupted, waivers: SampleWaivers.small, verdict: .interrupted,
             shout: "INTERRUPTED",

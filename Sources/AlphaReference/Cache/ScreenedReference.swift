@@ -64,6 +64,7 @@ public struct ScreenedReference: ReferenceSource {
                         environments.continuation.yield(environment)
                     case .answer(let answer): screen.answered(answer)
                     case .failure(let number, let error): screen.failed(number, error)
+                    case .fault: tell(event)
                     }
                 }
             }

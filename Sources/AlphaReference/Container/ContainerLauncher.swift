@@ -4,19 +4,25 @@ import MetricModel
 /// Starts drivers in sealed containers.
 struct ContainerLauncher: DriverLauncher {
     let run: SealedRun
+    let driver: DriverFiles
     let limits: DriverLimits
     let environment: [String: String]
     /// The run's scratch folder, with the files that are asked about.
     let folder: String
 
-    private var tree: String { folder + "/tree" }
+    private var mounts: SealedRun.Mounts {
+        SealedRun.Mounts(tree: folder + "/tree", driver: folder + "/driver", data: folder + "/data")
+    }
 
-    /// Creates a launcher.
+    /// Creates a launcher, and the copies of the driver that its containers are shown.
     ///
     /// - Throws: ``ReferenceError/cannotShow(path:reason:)`` where the scratch folder cannot be named to an engine.
-    init(run: SealedRun, limits: DriverLimits, environment: [String: String], folder: String) throws(ReferenceError) {
+    init(
+        run: SealedRun, driver: DriverFiles, environment: [String: String], folder: String
+    ) throws(ReferenceError) {
         self.run = run
-        self.limits = limits
+        self.driver = driver
+        self.limits = run.command.limits
         self.environment = environment
         self.folder = folder
         // Engines take mounts apart at commas and quotes.
@@ -25,33 +31,42 @@ struct ContainerLauncher: DriverLauncher {
         }
         do {
             // By a link, as the tree's own path may be anything.
-            try FileManager.default.createSymbolicLink(atPath: tree, withDestinationPath: run.command.tree)
+            try FileManager.default.createSymbolicLink(atPath: mounts.tree, withDestinationPath: run.command.tree)
         } catch {
-            throw .cannotWrite(path: tree, reason: "\(error)")
+            throw .cannotWrite(path: mounts.tree, reason: "\(error)")
         }
+        try driver.copy(to: mounts.driver)
     }
 
     var mode: ReferenceMode { .container }
 
     func start(in folder: String) -> DriverStart {
         let name = folder.split(separator: "/").last.map { String($0).lowercased() } ?? "nedc-bench"
+        var environment = environment
+        for name in run.unwantedVariables { environment[name] = nil }
         return DriverStart(
-            executable: run.engine.executable,
-            arguments: run.arguments(name: name, tree: tree, data: self.folder + "/data"), environment: environment,
+            executable: run.engine.executable, arguments: run.arguments(name: name, mounts: mounts),
+            environment: environment,
             // An engine leaves a file where it was called when the memory runs out.
             workingDirectory: folder, removal: run.removal(name: name))
     }
 
     func vouch(for said: ReferenceEnvironment) throws(ReferenceError) -> ReferenceEnvironment {
-        if run.command.checksImage,
-            FileDigest.hex(ofFile: run.command.alphaFolder + "/driver.py") != said.driverDigest
-        {
+        guard said.driverDigest == driver.driverDigest else {
             throw .staleImage(
-                name: run.command.image, problem: "has another driver inside than it says", cure: run.command.cure)
+                name: run.command.image,
+                problem: "runs the driver \(said.driverDigest), and \(driver.driverDigest) is mounted",
+                cure: run.command.cure)
         }
         var environment = said
+        environment.driverDigest = driver.driverDigest
         environment.platform += ", \(run.engine.description), image \(run.image.id)"
         return environment
+    }
+
+    /// Looks again at the driver, in its folder and where the containers saw it.
+    func checkDriver() throws(ReferenceError) {
+        try driver.checkUnchanged(copies: mounts.driver)
     }
 
     func explain(_ death: DriverDeath) async -> ReferenceError {

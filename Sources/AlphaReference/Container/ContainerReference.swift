@@ -34,9 +34,10 @@ public struct ContainerReference: LiveReferenceSource {
     public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         .live(environment: environment) { [self] folder, tell in
             async let sealed = seal()
+            let driver = try DriverFiles(DriverFiles.shown, in: command.alphaFolder)
             let files = ShownFiles(try CaseFiles(folder: folder + "/data"))
             let launcher = try ContainerLauncher(
-                run: try await sealed, limits: command.limits, environment: environment, folder: folder)
+                run: try await sealed, driver: driver, environment: environment, folder: folder)
             var pool = DriverPool(launcher: launcher, workers: workers, folder: folder)
             pool.translate = { try files.show($0) }
             pool.now = now
@@ -47,6 +48,7 @@ public struct ContainerReference: LiveReferenceSource {
                 }
                 tell(.answer(answer))
             }
+            try launcher.checkDriver()
         }
     }
 
@@ -57,19 +59,22 @@ public struct ContainerReference: LiveReferenceSource {
         guard let image else {
             throw ReferenceError.noImage(name: command.image, engine: engine.description, cure: command.cure)
         }
-        if command.checksImage {
-            try image.checkLabels(command.image, against: command.alphaFolder, cure: command.cure)
-        }
+        try image.check(for: command)
         return SealedRun(engine: engine, image: image, command: command)
     }
 
-    /// Looks for an engine and an image, and says what was found.
+    /// Looks for an engine, an image and the driver, and says what was found.
     ///
     /// - Returns: A line about each.
     /// - Throws: ``ReferenceError`` for the first that is missing, or `CancellationError`.
     public func examine() async throws -> [String] {
         let sealed = try await seal()
-        return [sealed.engine.description, "image \(command.image), \(sealed.image.id)"]
+        let driver = try DriverFiles(DriverFiles.shown, in: command.alphaFolder)
+        return [
+            sealed.engine.description,
+            "image \(command.image), \(sealed.image.id)" + (command.imageID == nil ? "" : ", as --image-id demands"),
+            "driver \(command.alphaFolder)/\(DriverFiles.driver), mounted read-only, SHA-256 \(driver.driverDigest)",
+        ]
     }
 }
 

@@ -38,6 +38,9 @@ public struct DriverCommand: Hashable, Sendable {
         ]
     }
 
+    /// The names of the driver's own files in their folder.
+    var driverNames: [String] { [DriverFiles.driver] + (isWatched ? ["workings.py"] : []) }
+
     /// The whole environment of the process: nothing of the caller's but the search path.
     func environment(inherited: [String: String], scratch: String) -> [String: String] {
         var environment = circumstances.environment

@@ -24,8 +24,10 @@ public struct ProcessReference: LiveReferenceSource {
     /// Answers questions, taking them in order.
     public func events(for queue: QuestionQueue) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         .live(environment: launcher.inherited) { [launcher, workers, now] folder, tell in
+            let driver = try DriverFiles(launcher.command.driverNames, in: launcher.command.alphaFolder)
             let pool = DriverPool(launcher: launcher, workers: workers, folder: folder, now: now)
             try await pool.answer(queue, tell)
+            try driver.checkUnchanged()
         }
     }
 }

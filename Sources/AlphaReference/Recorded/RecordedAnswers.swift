@@ -6,7 +6,7 @@ import MetricModel
 /// small.
 actor RecordedAnswers {
     private let recordings: [String: Recording]
-    /// Digests of files that were read lately.
+    /// Digests of files that were taken before the run; whether they still hold at its end is the caller's to check.
     private let digests: KnownDigests
     private let questions: [ReferenceQuestion]
     private let stretches: [Stretch]
@@ -14,7 +14,8 @@ actor RecordedAnswers {
     private let width: Int
 
     private var started = 0
-    private var underWay: [Task<Result<Read, ReferenceError>, Never>] = []
+    private var checks: [String: Task<Check, Never>] = [:]
+    private var underWay: [Task<Read, Never>] = []
     /// Readers that have read a stretch and read another one faster.
     private var readers: [GoldenReader] = []
     private var events: ArraySlice<ReferenceEvent> = []
@@ -61,68 +62,113 @@ actor RecordedAnswers {
     }
 
     /// Returns the next event; `nil` behind the last.
-    ///
-    /// - Throws: ``ReferenceError`` where a corpus is not the recorded one, or not recorded.
-    func next() async throws -> ReferenceEvent? {
+    func next() async -> ReferenceEvent? {
         while events.isEmpty {
             while started < min(stretches.count, started - underWay.count + width) {
                 let stretch = stretches[started]
                 let asked = Array(questions[stretch.range])
-                let scopes = stretch.isFirst ? questions.filter { $0.corpus == asked[0].corpus }.map(\.scope) : []
-                let recording = recordings[asked[0].corpus]
+                let check = check(of: asked[0].corpus)
                 let reader = readers.popLast() ?? GoldenReader()
-                // What was read before the run is old when a later corpus has its turn.
-                let digests = started == 0 ? self.digests : KnownDigests()
                 underWay.append(
                     Task { @concurrent [digests] in
-                        Self.events(
-                            of: recording, about: asked, checking: stretch.isFirst ? scopes : nil, digests, by: reader)
+                        await Self.events(about: asked, after: check, isFirst: stretch.isFirst, digests, by: reader)
                     })
                 started += 1
             }
             guard !underWay.isEmpty else { return nil }
-            let read = try await underWay.removeFirst().value.get()
+            let read = await underWay.removeFirst().value
             readers.append(read.reader)
             events = read.events[...]
         }
         return events.popFirst()
     }
 
+    // MARK: - Is the corpus the recorded one?
+
+    /// What was found about a corpus before any of its answers is read.
+    private struct Check: Sendable {
+        /// The recording; `nil` where it speaks for no reference that is known.
+        var recording: Recording?
+        /// The environment, and what keeps the corpus from being trusted.
+        var events: [ReferenceEvent] = []
+        /// The files that are not the recorded ones.
+        var changed: [Recording.ChangedInput] = []
+        /// The annotations that are asked about; what changed and is none of them concerns every answer.
+        var annotations: Set<String> = []
+
+        /// Why a question has no recorded answer: one of its files is another one.
+        func change(of question: ReferenceQuestion) -> Recording.ChangedInput? {
+            changed.first { change in
+                !annotations.contains(change.path)
+                    || question.pairs.contains { $0.reference == change.path || $0.hypothesis == change.path }
+            }
+        }
+    }
+
+    /// Checks a corpus once for all its stretches.
+    private func check(of corpus: String) -> Task<Check, Never> {
+        if let known = checks[corpus] { return known }
+        let own = questions.filter { $0.corpus == corpus }
+        let recording = recordings[corpus]
+        let check = Task { @concurrent [digests] in Self.check(recording, of: corpus, about: own, digests) }
+        checks[corpus] = check
+        return check
+    }
+
+    private static func check(
+        _ recording: Recording?, of corpus: String, about questions: [ReferenceQuestion], _ digests: KnownDigests
+    ) -> Check {
+        var check = Check()
+        do throws(ReferenceError) {
+            guard let recording else { throw .recordingMissing(path: corpus) }
+            let provenance = try recording.provenance()
+            try recording.checkOrigin(of: provenance)
+            check.recording = recording
+            check.events.append(.environment(corpus: corpus, provenance.environment))
+            check.changed = recording.changedInputs(since: provenance, knowing: digests)
+            if !check.changed.isEmpty {
+                for pair in questions.lazy.flatMap(\.pairs) {
+                    check.annotations.insert(pair.reference)
+                    check.annotations.insert(pair.hypothesis)
+                }
+                let problems = check.changed.map { "\($0.path): \($0.problem)" }
+                check.events.append(.fault(corpus: corpus, .inputsChanged(problems)))
+            }
+            let scopes = recording.scopes.isEmpty ? questions.map(\.scope) : recording.scopes
+            try recording.checkNothingIsLeftOver(scopes: scopes)
+        } catch {
+            check.events.append(.fault(corpus: corpus, error))
+        }
+        return check
+    }
+
     /// Reads the answers to questions about one corpus.
     ///
     /// - Parameters:
-    ///   - recording: The corpus's recording.
     ///   - questions: The questions; at least one.
-    ///   - scopes: All that is asked about the corpus, where it has to be checked first.
-    ///   - digests: Digests of files that were read lately.
+    ///   - check: What was found about the corpus.
+    ///   - isFirst: Whether what was found is to be said.
+    ///   - digests: Digests of files that were taken before the run.
     ///   - reader: Who reads them.
-    /// - Returns: The environment where the corpus was checked, and an event for each question.
+    /// - Returns: The events in order; none about a question where nothing is known of the reference.
     private static func events(
-        of recording: Recording?, about questions: [ReferenceQuestion], checking scopes: [MetricScope]?,
-        _ digests: KnownDigests, by reader: GoldenReader
-    ) -> Result<Read, ReferenceError> {
-        var reader = reader
-        do throws(ReferenceError) {
-            guard let recording else { throw .recordingMissing(path: questions[0].corpus) }
-            var events: [ReferenceEvent] = []
-            if let scopes {
-                let provenance = try recording.provenance()
-                try recording.checkOrigin(of: provenance)
-                try recording.checkInputs(against: provenance, knowing: digests)
-                try recording.checkNothingIsLeftOver(scopes: recording.scopes.isEmpty ? scopes : recording.scopes)
-                events.append(.environment(corpus: recording.corpus, provenance.environment))
-            }
-            for question in questions {
-                do throws(ReferenceError) {
-                    let said = try recording.answer(about: question.scope, by: &reader)
-                    events.append(.answer(ReferenceAnswer(question: question.number, said: said)))
-                } catch {
-                    events.append(.failure(question: question.number, error))
+        about questions: [ReferenceQuestion], after check: Task<Check, Never>, isFirst: Bool, _ digests: KnownDigests,
+        by reader: GoldenReader
+    ) async -> Read {
+        let check = await check.value
+        var read = Read(events: isFirst ? check.events : [], reader: reader)
+        guard let recording = check.recording else { return read }
+        for question in questions {
+            do throws(ReferenceError) {
+                if let change = check.change(of: question) {
+                    throw .corpusChanged(path: change.path, problem: change.problem)
                 }
+                let said = try recording.answer(about: question.scope, by: &read.reader, knowing: digests)
+                read.events.append(.answer(ReferenceAnswer(question: question.number, said: said)))
+            } catch {
+                read.events.append(.failure(question: question.number, error))
             }
-            return .success(Read(events: events, reader: reader))
-        } catch {
-            return .failure(error)
         }
+        return read
     }
 }

@@ -9,15 +9,16 @@ public struct RecordedReference: ReferenceSource {
     ///
     /// - Parameters:
     ///   - recordings: The recordings.
-    ///   - digests: Digests of files that were read lately.
+    ///   - digests: Digests that were taken lately, of the corpora's files and of the recorded answers: no answer is given
+    ///     but from bytes that have them. Whether the other files still have them is for the caller to check at the end.
     public init(_ recordings: [Recording], knowing digests: KnownDigests = KnownDigests()) {
         self.digests = digests
         self.recordings = Dictionary(recordings.map { ($0.corpus, $0) }) { first, _ in first }
     }
 
-    /// Answers questions in order, after it has checked that every corpus is still the recorded one.
+    /// Answers questions in order, after it has checked whether their corpus is still the recorded one.
     public func events(for questions: [ReferenceQuestion]) -> AsyncThrowingStream<ReferenceEvent, any Error> {
         let answers = RecordedAnswers(recordings, questions, knowing: digests)
-        return AsyncThrowingStream { try await answers.next() }
+        return AsyncThrowingStream { await answers.next() }
     }
 }

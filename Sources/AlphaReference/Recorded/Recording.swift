@@ -31,6 +31,9 @@ public struct Recording: Hashable, Sendable {
     /// The file that says where the numbers come from.
     public var provenancePath: String { folder.provenancePath }
 
+    /// The files of the recording that a run reads.
+    public var files: [String] { [provenancePath] + scopes.map(file) }
+
     /// The file that holds the answer about a scope.
     public func file(for scope: MetricScope) -> String { folder.file(for: scope) }
 
@@ -56,8 +59,11 @@ public struct Recording: Hashable, Sendable {
     /// Hundreds of classes give an answer of some megabytes.
     private static let longestAnswer = 256 << 20
 
-    /// Reads the numbers about a scope, by a reader that has read others.
-    func answer(about scope: MetricScope, by reader: inout GoldenReader) throws(ReferenceError) -> ScopeRecords {
+    /// Reads the numbers about a scope, by a reader that has read others; what is read has to have the digests that were
+    /// taken before the run.
+    func answer(
+        about scope: MetricScope, by reader: inout GoldenReader, knowing digests: KnownDigests = KnownDigests()
+    ) throws(ReferenceError) -> ScopeRecords {
         let path = folder.file(for: scope)
         let bytes: [UInt8]
         do throws(FileBytes.Failure) {
@@ -65,23 +71,39 @@ public struct Recording: Hashable, Sendable {
         } catch {
             throw .recordingMissing(path: path)
         }
+        if let known = digests[path], FileDigest.hex(of: bytes) != known { throw .answerChanged(path: path) }
         return try reader.answer(in: bytes, about: scope, path: path)
+    }
+
+    /// A file that is not the recorded one.
+    struct ChangedInput {
+        /// The absolute path.
+        var path: String
+        /// What happened to it.
+        var problem: String
     }
 
     /// Refuses a corpus whose files are not the recorded ones.
     ///
+    /// - Parameter provenance: What was recorded about them.
+    /// - Throws: ``ReferenceError/corpusChanged(path:problem:)`` for the first file in order that is another one.
+    public func checkInputs(against provenance: Provenance) throws(ReferenceError) {
+        guard let first = changedInputs(since: provenance).first else { return }
+        throw .corpusChanged(path: first.path, problem: first.problem)
+    }
+
+    /// Finds the files of the corpus that are not the recorded ones.
+    ///
     /// - Parameters:
     ///   - provenance: What was recorded about them.
     ///   - digests: Digests that were taken lately; other files are read.
-    /// - Throws: ``ReferenceError/corpusChanged(path:problem:)`` for the first file in order that is another one.
-    public func checkInputs(
-        against provenance: Provenance, knowing digests: KnownDigests = KnownDigests()
-    ) throws(ReferenceError) {
+    /// - Returns: The files in the order of their paths.
+    func changedInputs(since provenance: Provenance, knowing digests: KnownDigests = KnownDigests()) -> [ChangedInput] {
         let current = Provenance.inputs(inputFiles, in: corpusFolder, knowing: digests)
-        if current == provenance.inputs { return }
+        if current == provenance.inputs { return [] }
         let recorded = Dictionary(provenance.inputs.map { ($0.path, $0.digest) }) { first, _ in first }
         let now = Dictionary(current.map { ($0.path, $0.digest) }) { first, _ in first }
-        for path in Set(recorded.keys).union(now.keys).sorted() where recorded[path] != now[path] {
+        return Set(recorded.keys).union(now.keys).sorted().filter { recorded[$0] != now[$0] }.map { path in
             let problem =
                 switch (recorded[path], now[path]) {
                 case (nil, _): "was not recorded"
@@ -89,7 +111,7 @@ public struct Recording: Hashable, Sendable {
                 case (_, "absent"?): "was recorded and is missing now"
                 default: "has changed since it was recorded"
                 }
-            throw .corpusChanged(path: corpusFolder + "/" + path, problem: problem)
+            return ChangedInput(path: path.hasPrefix("/") ? path : corpusFolder + "/" + path, problem: problem)
         }
     }
 
@@ -125,17 +147,12 @@ public struct Recording: Hashable, Sendable {
         do {
             try? FileManager.default.removeItem(atPath: fresh.path)
             try FileManager.default.createDirectory(atPath: fresh.path + "/pairs", withIntermediateDirectories: true)
-            for answer in answers {
-                try Data(GoldenText.encode(answer.records)).write(to: URL(filePath: fresh.file(for: answer.scope)))
-            }
             if !reports.isEmpty {
                 try FileManager.default.createDirectory(
                     atPath: fresh.path + "/reports", withIntermediateDirectories: true)
             }
-            for report in reports {
-                let name = "\(report.part == .section ? "section" : "pairs")_\(report.algorithm.rawValue).txt"
-                let text = report.text.replacing(corpusFolder + "/", with: "")
-                try Data(text.utf8).write(to: URL(filePath: fresh.path + "/reports/" + name))
+            for (file, bytes) in contents(answers, reports, in: fresh) {
+                try Data(bytes).write(to: URL(filePath: file))
             }
             try Data(provenance.text.utf8).write(to: URL(filePath: fresh.provenancePath))
             if FileManager.default.fileExists(atPath: path) { try FileManager.default.removeItem(atPath: path) }
@@ -143,5 +160,43 @@ public struct Recording: Hashable, Sendable {
         } catch {
             throw .cannotWrite(path: path, reason: "\(error)")
         }
+    }
+
+    /// Whether exactly this is recorded already, from the same tool, tree and sums, about the same files.
+    ///
+    /// Then nothing need be written: who recorded it first, and when, stays known.
+    public func holds(
+        _ answers: [(scope: MetricScope, records: [MetricRecord])], reports: [ReportText] = [], provenance: Provenance
+    ) -> Bool {
+        do {
+            let known = try self.provenance()
+            try checkOrigin(of: known)
+            guard known.inputs == provenance.inputs, known.environment.tool == provenance.environment.tool,
+                known.environment.treeDigest == provenance.environment.treeDigest,
+                known.environment.arithmetic == provenance.environment.arithmetic
+            else { return false }
+            let contents = contents(answers, reports, in: folder)
+            for (file, bytes) in contents where try FileBytes.read(file) != bytes { return false }
+            let there = try FileManager.default.subpathsOfDirectory(atPath: path).map { path + "/" + $0 }
+            let expected = Set(contents.map(\.file) + [folder.provenancePath, path + "/pairs", path + "/reports"])
+            return expected.isSuperset(of: there)
+        } catch {
+            // What cannot be read is not what was to be written.
+            return false
+        }
+    }
+
+    /// Every file of a recording but the provenance.
+    private func contents(
+        _ answers: [(scope: MetricScope, records: [MetricRecord])], _ reports: [ReportText], in folder: RecordingFolder
+    ) -> [(file: String, bytes: [UInt8])] {
+        answers.map { (folder.file(for: $0.scope), GoldenText.encode($0.records)) }
+            + reports.map { report in
+                let name = "\(report.part == .section ? "section" : "pairs")_\(report.algorithm.rawValue).txt"
+                return (
+                    folder.path + "/reports/" + name,
+                    Array(report.text.replacing(corpusFolder + "/", with: "").utf8)
+                )
+            }
     }
 }

@@ -36,6 +36,7 @@ struct CaseReader {
         var timelines = try timelines(condition, arguments)
         var results = try results(condition, arguments)
         var anomalies = try anomalies(condition, arguments)
+        var failures = try candidateFailures(condition, arguments)
         var cases: [CaseOutcome] = []
         try CaseRow.forEach(
             database, sql: "SELECT * FROM cases WHERE \(condition) ORDER BY pair_index", arguments: arguments
@@ -46,6 +47,7 @@ struct CaseReader {
                     corpus: name, scope: row.scope, algorithms: results.removeValue(forKey: row.place) ?? [],
                     timeline: row.hasTimeline ? timeline : nil,
                     referenceFailure: row.referenceFailure.map(StoredText.decode),
+                    candidateFailure: failures.removeValue(forKey: row.place),
                     anomalies: anomalies.removeValue(forKey: row.place) ?? []))
         }
         return cases
@@ -107,6 +109,17 @@ struct CaseReader {
             anomalies[row.place, default: []].append(try row.anomaly)
         }
         return anomalies
+    }
+
+    /// A store of an earlier version has none.
+    private func candidateFailures(
+        _ condition: String, _ arguments: StatementArguments
+    ) throws -> [Place: CandidateFailure] {
+        guard try database.tableExists(CandidateFailureRow.table) else { return [:] }
+        var failures: [Place: CandidateFailure] = [:]
+        let sql = "SELECT * FROM candidate_failures WHERE \(condition)"
+        try CandidateFailureRow.forEach(database, sql: sql, arguments: arguments) { failures[$0.place] = $0.failure }
+        return failures
     }
 
     private func timelines(_ condition: String, _ arguments: StatementArguments) throws -> [Place: Timeline] {

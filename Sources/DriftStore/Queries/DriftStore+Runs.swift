@@ -65,7 +65,8 @@ extension DriftStore {
             return RunOutcome(
                 id: start.id, startedAt: start.startedAt, duration: end?.duration ?? Seconds(0),
                 candidate: start.candidate, corpora: corpora,
-                wasInterrupted: end == nil || end?.verdict == .interrupted)
+                wasInterrupted: end == nil || end?.verdict == .interrupted,
+                demand: ScoringDemand(arguments: start.arguments))
         }
     }
 

@@ -4,13 +4,15 @@ import GRDB
 /// A row of `seals`.
 struct SealRow: DependentRow {
     static let table = "seals"
-    static let insertion = insertStatement("seal_number", "run_key", "scope", "row_count", "digest", "format")
+    static let insertion = insertStatement(
+        "seal_number", "run_key", "scope", "row_count", "digest", "format", "later_format")
 
     let number: Int64
     let run: Int64
     let scope: String
     let rows: Int
     let digest: Data
+    /// In which format it was computed; what is later than 2 stands in a column of its own.
     let format: Int
 
     init(number: Int64, run: Int64, scope: SealScope, _ content: SealContent) {
@@ -28,11 +30,21 @@ struct SealRow: DependentRow {
         scope = row["scope"]
         rows = row["row_count"]
         digest = row["digest"]
-        format = row["format"]
+        format = row["later_format"] ?? row["format"]
     }
 
     var values: StatementArguments {
-        [number, run, scope, rows, digest, format]
+        [number, run, scope, rows, digest, min(format, 2), format > 2 ? format : nil]
+    }
+
+    /// What says a seal's format in a query; before the third schema all seals are of the first one.
+    static func formatExpression(in database: Database) throws -> String {
+        let columns = Set(try database.columns(in: table).map(\.name))
+        if columns.contains("later_format") {
+            // Beside a later format stands 2; anything else was changed.
+            return "CASE WHEN later_format IS NULL THEN format WHEN format = 2 THEN later_format ELSE 0 END"
+        }
+        return columns.contains("format") ? "format" : "1"
     }
 
     /// Finds the last seal.

@@ -9,7 +9,7 @@ enum Migrations {
     /// What `PRAGMA application_id` says in a drift store: the letters NEDC.
     static let applicationID: Int64 = 0x4E45_4443
     /// The last step.
-    static let latest = "003-causes"
+    static let latest = "004-failures"
 
     /// The steps in order.
     static let all: DatabaseMigrator = {
@@ -17,6 +17,7 @@ enum Migrations {
         migrator.registerMigration("001-ledger", foreignKeyChecks: .immediate, migrate: migration001)
         migrator.registerMigration("002-seals", foreignKeyChecks: .immediate, migrate: migration002)
         migrator.registerMigration("003-causes", foreignKeyChecks: .immediate, migrate: migration003)
+        migrator.registerMigration("004-failures", foreignKeyChecks: .immediate, migrate: migration004)
         return migrator
     }()
 

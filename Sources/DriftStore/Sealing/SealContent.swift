@@ -27,7 +27,7 @@ struct SealContent: Hashable, Sendable {
 
     /// Goes through the rows, each of them once.
     ///
-    ///     SHA-256("nedc-bench drift seal, format 2", digest before, number, run's key, scope, all tables)
+    ///     SHA-256("nedc-bench drift seal, format 3", digest before, number, run's key, scope, all tables)
     init(
         number: Int64, run: Int64, scope: SealScope, previous: Data, format: Int = SealedTable.latestFormat,
         in database: Database

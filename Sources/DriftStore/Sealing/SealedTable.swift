@@ -35,11 +35,15 @@ struct SealedTable: Sendable {
     }
 
     /// The format of the seals that are made today.
-    static let latestFormat = 2
+    static let latestFormat = 3
 
     /// The tables of a format, in the order in which a seal goes through them.
     static func tables(format: Int) -> [SealedTable] {
-        format == 1 ? firstFormat : all
+        switch format {
+        case 1: firstFormat
+        case 2: secondFormat
+        default: all
+        }
     }
 
     /// The tables of the second schema.
@@ -89,8 +93,8 @@ struct SealedTable: Sendable {
         SealedTable("run_subjects", "run_key subject_key divergences", .belowEnd(order: ["subject_key"])),
     ]
 
-    /// The tables of today, those of the first format and what the third schema added.
-    static let all =
+    /// The tables of the third schema.
+    private static let secondFormat =
         firstFormat + [
             SealedTable(
                 "run_causes", "run_key cause_position name title first_place divergences waived cases",
@@ -101,6 +105,13 @@ struct SealedTable: Sendable {
                 "case_anomalies",
                 "run_key corpus_position pair_index anomaly_position algorithm rule field label bits count",
                 .belowCase(order: ["anomaly_position"])),
+        ]
+
+    /// The tables of today.
+    static let all =
+        secondFormat + [
+            SealedTable(
+                "candidate_failures", "run_key corpus_position pair_index reason standard_error", .belowCase(order: []))
         ]
 
     /// The tables of sums that only seals of the second format cover.
@@ -123,10 +134,11 @@ struct SealedTable: Sendable {
         case .numbered(let order):
             return "SELECT \(list(columns, "t")) FROM \(table) AS t WHERE \(covered) ORDER BY \(list(order, "t"))"
         case .belowCase(let order):
+            let rest = order.isEmpty ? "" : ", " + list(order, "d")
             return """
                 SELECT \(list(columns, "d")) FROM cases AS t
                 CROSS JOIN \(table) AS d USING (run_key, corpus_position, pair_index) WHERE \(covered)
-                ORDER BY t.corpus_position, t.pair_index, \(list(order, "d"))
+                ORDER BY t.corpus_position, t.pair_index\(rest)
                 """
         case .belowEnd(let order):
             guard scope == .run else { return nil }

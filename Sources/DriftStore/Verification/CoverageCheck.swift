@@ -16,7 +16,9 @@ struct CoverageCheck {
         for table in SealedTable.ofSecondFormat where try database.tableExists(table) {
             faults += try early(table, format: 2)
         }
-        faults += try uncoveredAnomalies()
+        for (table, format) in [(AnomalyRow.table, 2), (CandidateFailureRow.table, 3)] {
+            faults += try uncovered(table, format: format)
+        }
         return try faults + unused()
     }
 
@@ -65,18 +67,17 @@ struct CoverageCheck {
         return try Row.fetchAll(database, sql: sql).map { row in .early(run: names[row[0]], table: table) }
     }
 
-    /// Anomalies of a case that was sealed before seals covered any.
-    private func uncoveredAnomalies() throws -> [LedgerFault] {
-        guard try database.tableExists(AnomalyRow.table) else { return [] }
+    /// Rows below a case that was sealed before seals covered such a table.
+    private func uncovered(_ table: String, format: Int) throws -> [LedgerFault] {
+        guard try database.tableExists(table) else { return [] }
+        let found = try SealRow.formatExpression(in: database)
         let sql = """
-            SELECT DISTINCT a.run_key FROM case_anomalies AS a
+            SELECT DISTINCT d.run_key FROM \(table) AS d
             LEFT JOIN cases AS c USING (run_key, corpus_position, pair_index)
             LEFT JOIN seals AS s ON s.seal_number = c.seal_number
-            WHERE s.format IS NULL OR s.format < 2 ORDER BY a.run_key
+            WHERE ifnull(\(found), 0) < \(format) ORDER BY d.run_key
             """
-        return try Row.fetchAll(database, sql: sql).map { row in
-            .early(run: names[row[0]], table: AnomalyRow.table)
-        }
+        return try Row.fetchAll(database, sql: sql).map { row in .early(run: names[row[0]], table: table) }
     }
 
     /// Shared rows that nothing refers to: they come with what uses them.

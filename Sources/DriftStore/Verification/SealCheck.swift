@@ -151,14 +151,11 @@ private struct FoundSeal {
     let format: Int
 
     /// The seals in order; texts as bytes, for as texts they would end at a NUL.
-    ///
-    /// Before the third schema all seals are of the first format.
     static func query(in database: Database) throws -> String {
-        let hasFormat = try database.columns(in: "seals").contains { $0.name == "format" }
-        return """
-            SELECT seal_number, run_key, CAST(scope AS BLOB), row_count, digest, \(hasFormat ? "format" : "1") FROM seals
-            ORDER BY seal_number
-            """
+        """
+        SELECT seal_number, run_key, CAST(scope AS BLOB), row_count, digest, \(try SealRow.formatExpression(in: database))
+        FROM seals ORDER BY seal_number
+        """
     }
 
     init(_ row: Row) {

@@ -61,6 +61,9 @@ struct CaseWriter {
         for (position, anomaly) in outcome.anomalies.enumerated() {
             try AnomalyRow(place: row.place, position: position, anomaly).insert(into: database)
         }
+        if let failure = outcome.candidateFailure {
+            try CandidateFailureRow(place: row.place, failure).insert(into: database)
+        }
         var waiting: [ResultRow] = []
         for (position, result) in outcome.algorithms.enumerated() {
             waiting.append(ResultRow(place: row.place, position: position, result))

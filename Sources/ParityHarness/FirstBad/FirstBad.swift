@@ -79,21 +79,22 @@ public struct FirstBad: Sendable {
         switch finding {
         case .firstBad(let commit, let lastGood):
             return CommandReport(
-                text:
-                    "first bad: \(commit.digest)\n  \(commit.title)\nlast good: \(lastGood.digest)\n  \(lastGood.title)\n",
-                exitCode: .success)
+                lines: ["first bad: \(commit.digest)", "  \(commit.title)"] + lines(lastGood: lastGood))
         case .oneOf(let commits, let lastGood):
-            let list = commits.map { "  \($0.digest)  \($0.title)\n" }.joined()
+            let head = "first bad: one of these, of which all but the last cannot be tried"
             return CommandReport(
-                text: "first bad: one of these, of which all but the last cannot be tried\n\(list)"
-                    + "last good: \(lastGood.digest)\n  \(lastGood.title)\n",
-                exitCode: .success)
+                lines: [head] + commits.map { "  \($0.digest)  \($0.title)" } + lines(lastGood: lastGood))
         case .notReproducible(let commit, let expected, let found):
             return CommandReport(
-                text: "not reproducible: \(commit.title) is \(Self.word(found)), expected \(Self.word(expected)); "
-                    + "no commit is blamed\n",
-                exitCode: .reference)
+                lines: [
+                    "not reproducible: \(commit.title) is \(Self.word(found)), expected \(Self.word(expected)); "
+                        + "no commit is blamed"
+                ], exitCode: .reference)
         }
+    }
+
+    private func lines(lastGood commit: CommitTree.Commit) -> [String] {
+        ["last good: \(commit.digest)", "  \(commit.title)"]
     }
 
     private static func word(_ trial: FirstBadSearch<CommitTree.Commit>.Trial) -> String {

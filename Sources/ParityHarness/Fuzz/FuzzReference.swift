@@ -57,6 +57,7 @@ struct LiveFuzzReference: FuzzReference {
             case .answer(let answer): replies[answer.question] = .records(answer.records)
             case .failure(let question, .badParameters(let message)): replies[question] = .badParameters(message)
             case .failure(let question, let error): replies[question] = .failure(error.description)
+            case .fault(_, let error): throw error
             }
             progress()
         }

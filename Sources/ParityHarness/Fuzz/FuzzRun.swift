@@ -137,7 +137,7 @@ public final class FuzzRun {
             default: tally.pairs == 0 ? "nothing was compared" : "no parity without an answer to every question"
             }
         lines.append("\(verdict): \(tally.pairs) pairs, \(tally.comparisons) records, \(tally.drifts) drifts")
-        return CommandReport(text: lines.map { $0 + "\n" }.joined(), exitCode: exitCode)
+        return CommandReport(lines: lines, exitCode: exitCode)
     }
 
     private var exitCode: ExitCode {

@@ -39,7 +39,7 @@ struct KeptCase: Sendable {
 
         Reference and candidate differ here in \(divergences.count) \(divergences.count == 1 ? "place" : "places"):
 
-        \(divergences.map { "- " + $0.description }.joined(separator: "\n"))
+        \(divergences.map { "- " + VisibleText.of($0.description) }.joined(separator: "\n"))
 
         The files are what shrinking left. Ask again, in this folder, with the options that name the live reference:
 

@@ -38,7 +38,7 @@ struct GoldenCorpora: Sendable {
         for try await event in reference.events(for: order ?? questions) {
             switch event {
             case .environment(_, let found): environment = found
-            case .failure(_, let error): throw error
+            case .failure(_, let error), .fault(_, let error): throw error
             case .answer(let answer):
                 answers[answer.question] = answer
                 let question = questions[answer.question]

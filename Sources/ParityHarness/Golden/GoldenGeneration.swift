@@ -32,21 +32,21 @@ public struct GoldenGeneration: Sendable {
 
     /// Writes the corpora; recordings that lie in their folders stay.
     public func write() throws(InputError) -> CommandReport {
-        var text = ""
+        var lines: [String] = []
         for corpus in corpora {
             do {
                 try CorpusWriter.write(corpus, to: path(of: corpus), existing: .replace)
             } catch {
                 throw InputError(message: "\(error)")
             }
-            text += "\(corpus.name): \(corpus.pairs.count) pairs, seed \(corpus.seed)\n"
+            lines.append("\(corpus.name): \(corpus.pairs.count) pairs, seed \(corpus.seed)")
         }
-        return CommandReport(text: text, exitCode: .success)
+        return CommandReport(lines: lines)
     }
 
     /// Compares every generated file with the one on disk.
     public func check() throws(InputError) -> CommandReport {
-        var text = ""
+        var lines: [String] = []
         var differing = 0
         for corpus in corpora {
             for file in corpus.files {
@@ -54,12 +54,12 @@ public struct GoldenGeneration: Sendable {
                 let onDisk = FileManager.default.contents(atPath: path(of: corpus) + "/" + file.path)
                 if onDisk.map({ Array($0) }) != bytes {
                     differing += 1
-                    text += "\(corpus.name)/\(file.path): not what seed \(corpus.seed) gives\n"
+                    lines.append("\(corpus.name)/\(file.path): not what seed \(corpus.seed) gives")
                 }
             }
         }
-        text += differing == 0 ? "all \(corpora.count) corpora are what their seeds give\n" : ""
-        return CommandReport(text: text, exitCode: differing == 0 ? .success : .drift)
+        if differing == 0 { lines.append("all \(corpora.count) corpora are what their seeds give") }
+        return CommandReport(lines: lines, exitCode: differing == 0 ? .success : .drift)
     }
 
     private func path(of corpus: GeneratedCorpus) -> String { folder + "/" + corpus.name }

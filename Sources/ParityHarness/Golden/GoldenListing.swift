@@ -15,23 +15,23 @@ public struct GoldenListing: Sendable {
     }
 
     /// A paragraph for each corpus.
-    public var text: String {
-        var text = ""
+    public var report: CommandReport {
+        var lines: [String] = []
         var pairs = 0
         for (folder, corpus) in zip(golden.folders, golden.corpora) {
             pairs += corpus.list.pairs.count
-            text += "\(corpus.name): \(corpus.list.pairs.count) pairs, "
-            text += "classes \(corpus.parameters.map.labels.joined(separator: ", "))\n"
+            let labels = corpus.parameters.map.labels.joined(separator: ", ")
+            lines.append("\(corpus.name): \(corpus.list.pairs.count) pairs, classes \(labels)")
             do throws(ReferenceError) {
                 for recorded in try folder.recorded(corpus) {
                     guard let recording = recorded.recording else { continue }
-                    text += "  " + (try line(recording)) + "\n"
+                    lines.append("  " + (try line(recording)))
                 }
             } catch {
-                text += "  \(error.description)\n"
+                lines.append("  \(error.description)")
             }
         }
-        return text + "\(golden.corpora.count) corpora, \(pairs) pairs\n"
+        return CommandReport(lines: lines + ["\(golden.corpora.count) corpora, \(pairs) pairs"])
     }
 
     private func line(_ recording: Recording) throws(ReferenceError) -> String {

@@ -68,8 +68,7 @@ public struct GoldenVerifier: Sendable {
                 ? "The live reference says what was recorded (\(verified) compared)."
                 : "The live reference differs from the recording in \(divergences.count) of \(verified). "
                     + "'reference' above is the recording, 'candidate' the live tool.")
-        return CommandReport(
-            text: lines.joined(separator: "\n") + "\n", exitCode: divergences.isEmpty ? .success : .drift)
+        return CommandReport(lines: lines, exitCode: divergences.isEmpty ? .success : .drift)
     }
 
     /// Differences of the surroundings: worth knowing, and no fault while the numbers agree.

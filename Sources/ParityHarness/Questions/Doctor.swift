@@ -17,7 +17,7 @@ public struct Doctor: Sendable {
     /// - Parameter mode: The mode that is to work.
     /// - Returns: A paragraph per mode, with exit code 3 where the mode asked for would not work.
     public func examine(_ mode: ReferenceChoice) async -> CommandReport {
-        var text = ""
+        var lines: [String] = []
         var exitCode = ExitCode.success
         for each in ReferenceChoice.allCases {
             let finding =
@@ -26,10 +26,10 @@ public struct Doctor: Sendable {
                 case .process: await examineProcess()
                 case .container: await examineContainer()
                 }
-            text += finding.paragraph(each.rawValue)
+            lines += finding.lines(each.rawValue)
             if each == mode, !finding.works { exitCode = .reference }
         }
-        return CommandReport(text: text, exitCode: exitCode)
+        return CommandReport(lines: lines, exitCode: exitCode)
     }
 
     private func examineRecorded() -> Finding {
@@ -113,11 +113,8 @@ private struct Finding {
         self.get = get
     }
 
-    func paragraph(_ mode: String) -> String {
-        var text = "\(mode): \(works ? "works" : "does not work")\n"
-        for line in here { text += "  here: \(line)\n" }
-        if let missing { text += "  missing: \(missing)\n" }
-        if let get { text += "  get it: \(get)\n" }
-        return text
+    func lines(_ mode: String) -> [String] {
+        ["\(mode): \(works ? "works" : "does not work")"] + here.map { "  here: \($0)" }
+            + (missing.map { ["  missing: \($0)"] } ?? []) + (get.map { ["  get it: \($0)"] } ?? [])
     }
 }

@@ -21,30 +21,35 @@ public struct DriftQuestions: Sendable {
     }
 
     /// Lists the runs, newest first; of a revision alone where one is named, by its beginning at least.
-    public func runs(revision: String? = nil) throws -> String {
+    public func runs(revision: String? = nil) throws -> CommandReport {
         let runs = try store.runs(limit: limit, revision: revision)
-        guard !runs.isEmpty else { return "no runs\n" }
-        return runs.map(Self.line).joined()
+        return CommandReport(lines: runs.isEmpty ? ["no runs"] : runs.map(Self.line))
     }
 
     /// Shows a run and its divergences; `last` is the newest.
-    public func show(run name: String) throws -> String {
+    public func show(run name: String) throws -> CommandReport {
         let newest = name == "last" ? try store.runs(limit: 1).first : nil
         let summary = try newest ?? store.run(name)
-        var text = Self.line(summary)
+        var lines = [Self.line(summary)]
         for corpus in summary.corpora {
             let environment = corpus.environment
-            text += "  \(corpus.name): \(environment.tool), \(environment.interpreter), "
-            text += "tree \(environment.treeDigest.prefix(12)), \(environment.mode.rawValue)\n"
+            lines.append(
+                "  \(corpus.name): \(environment.tool), \(environment.interpreter), "
+                    + "tree \(environment.treeDigest.prefix(12)), \(environment.mode.rawValue)")
         }
         if case .ended(let end) = summary.status, case .untrusted(let reason) = end.verdict {
-            text += "  \(reason)\n"
+            lines.append("  \(reason)")
         }
-        for cause in try store.causes(of: summary.start.id) { text += "  cause \(Self.text(cause))\n" }
+        let refusals = try store.outcome(of: summary.start.id).refusalOnlyCases
+        if refusals > 0 {
+            lines.append("  only refusals were compared in \(refusals) \(refusals == 1 ? "case" : "cases")")
+        }
+        lines += try store.causes(of: summary.start.id).map { "  cause \(Self.text($0))" }
         let divergences = try store.divergences(of: summary.start.id, limit: limit)
-        text += divergences.map { "  \($0.corpus): \($0.divergence)\n" }.joined()
+        lines += divergences.map { "  \($0.corpus): \($0.divergence)" }
         let rest = summary.divergences - divergences.count
-        return text + (rest > 0 ? "  … and \(rest) more\n" : "")
+        if rest > 0 { lines.append("  … and \(rest) more") }
+        return CommandReport(lines: lines)
     }
 
     /// Shows from when to when a field, or anything in a case, drifted, and what each run says, newest first.
@@ -54,19 +59,19 @@ public struct DriftQuestions: Sendable {
     ///   - caseName: A pair's name; all cases where it is nil.
     /// - Returns: Where it drifted, a paragraph on that; then a line for each run, with the values where it drifted.
     /// - Throws: ``InputError`` for a field that is not spelt as one, or what the store throws.
-    public func history(field: String?, caseName: String?) throws -> String {
+    public func history(field: String?, caseName: String?) throws -> CommandReport {
         var query = try field.map(Self.query) ?? DriftQuery()
         if let caseName { query.scopes = .pair(name: caseName) }
         let history = try store.history(query, limit: limit)
-        guard !history.entries.isEmpty else { return "no runs\n" }
-        var text = history.lifetime.map { Self.text($0, "\(field ?? caseName ?? "") differed") } ?? ""
+        guard !history.entries.isEmpty else { return CommandReport(lines: ["no runs"]) }
+        var lines = history.lifetime.map { Self.lines($0, "\(field ?? caseName ?? "") differed") } ?? []
         for entry in history.entries {
             let exception = Self.isWaived(entry.run) ? ", waived" : ""
             let word = entry.divergenceCount == 0 ? "equal" : "\(entry.divergenceCount) differ\(exception)"
-            text += "\(Self.nameAndRevision(entry.run))  \(entry.run.status.word)  \(word)\n"
-            for stored in entry.divergences { text += "  \(stored.corpus): \(stored.divergence)\n" }
+            lines.append("\(Self.nameAndRevision(entry.run))  \(entry.run.status.word)  \(word)")
+            lines += entry.divergences.map { "  \($0.corpus): \($0.divergence)" }
         }
-        return text
+        return CommandReport(lines: lines)
     }
 
     /// Shows from when to when a cause was there, and what each run says, newest first.
@@ -74,19 +79,19 @@ public struct DriftQuestions: Sendable {
     /// - Parameter name: The cause's name, such as `tallies:taes`.
     /// - Returns: A paragraph on its lifetime; then a line for each run, with its extent where it was there.
     /// - Throws: ``InputError`` for a cause that no run has, or what the store throws.
-    public func history(cause name: String) throws -> String {
+    public func history(cause name: String) throws -> CommandReport {
         let history = try store.history(ofCause: name, limit: limit)
         guard let lifetime = history.lifetime else {
             let known = try store.causeNames()
             let expected = known.isEmpty ? "no run has any" : "expected one of \(known.joined(separator: ", "))"
             throw InputError(message: "no run has the cause '\(name)'; \(expected).")
         }
-        var text = Self.text(lifetime, "\(name) was there")
+        var lines = Self.lines(lifetime, "\(name) was there")
         for entry in history.entries {
-            text += "\(Self.nameAndRevision(entry.run))  \(entry.run.status.word)"
-            text += entry.cause.map { "  \(Self.extent($0)); first \($0.firstPlace)\n" } ?? "  not there\n"
+            let extent = entry.cause.map { "\(Self.extent($0)); first \($0.firstPlace)" } ?? "not there"
+            lines.append("\(Self.nameAndRevision(entry.run))  \(entry.run.status.word)  \(extent)")
         }
-        return text
+        return CommandReport(lines: lines)
     }
 
     private static func query(field: String) throws -> DriftQuery {
@@ -101,12 +106,16 @@ public struct DriftQuestions: Sendable {
             subjects: .field(MetricField(label: label == "summary" ? nil : label, name: name)))
     }
 
-    private static func text(_ lifetime: DriftLifetime, _ what: String) -> String {
-        var text = "\(what) in \(lifetime.driftingRuns) of \(lifetime.runs) runs\n"
-        text += "  first seen  \(name(lifetime.firstSeen))\n  last seen   \(name(lifetime.lastSeen))\n"
-        text += "  fixed in    \(lifetime.fixedIn.map(name) ?? "none: the last run has it")\n"
+    private static func lines(_ lifetime: DriftLifetime, _ what: String) -> [String] {
         let times = lifetime.returns == 1 ? "once" : "\(lifetime.returns) times"
-        return text + "  came back   \(lifetime.returns == 0 ? "never" : times)\n\n"
+        return [
+            "\(what) in \(lifetime.driftingRuns) of \(lifetime.runs) runs",
+            "  first seen  \(name(lifetime.firstSeen))",
+            "  last seen   \(name(lifetime.lastSeen))",
+            "  fixed in    \(lifetime.fixedIn.map(name) ?? "none: the last run has it")",
+            "  came back   \(lifetime.returns == 0 ? "never" : times)",
+            "",
+        ]
     }
 
     private static func name(_ run: RunSummary) -> String {
@@ -129,7 +138,7 @@ public struct DriftQuestions: Sendable {
     private static func line(_ run: RunSummary) -> String {
         "\(name(run))  \(run.status.word)  \(run.cases) cases, \(run.comparisons) compared, "
             + "\(run.divergences) differ\(isWaived(run) ? ", all waived" : "")  "
-            + "\(run.start.candidate.name) \(run.start.candidate.version)\n"
+            + "\(run.start.candidate.name) \(run.start.candidate.version)"
     }
 
     /// Tells whether all that differs in a run was waived; the store keeps no waivers, but nothing else ends so.

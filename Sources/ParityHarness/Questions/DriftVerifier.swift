@@ -36,29 +36,32 @@ public struct DriftVerifier: Sendable {
             progress(RunProgress(done: done, total: total, title: ""))
         }
         return result.isSound
-            ? CommandReport(text: Self.text(result), exitCode: .success)
-            : CommandReport(text: text(result.faults), exitCode: .drift)
+            ? CommandReport(lines: Self.lines(result), exitCode: .success)
+            : CommandReport(lines: lines(result.faults), exitCode: .drift)
     }
 
-    private static func text(_ result: LedgerVerification) -> String {
-        var text = "SOUND: \(count(result.runs, "run")), \(count(result.seals, "seal"))"
-        text += " over \(count(result.rows, "row"))\n"
+    private static func lines(_ result: LedgerVerification) -> [String] {
+        var lines = [
+            "SOUND: \(count(result.runs, "run")), \(count(result.seals, "seal")) over \(count(result.rows, "row"))"
+        ]
         if result.unsealedRuns > 0 {
-            text += "  \(count(result.unsealedRuns, "run")) unsealed (written by an older version):"
-            text += " nothing vouches for their rows\n"
+            lines.append(
+                "  \(count(result.unsealedRuns, "run")) unsealed (written by an older version): "
+                    + "nothing vouches for their rows")
         }
         if result.unfinishedRuns > 0 {
-            text += "  \(count(result.unfinishedRuns, "run")) unfinished, sealed as far as stored\n"
+            lines.append("  \(count(result.unfinishedRuns, "run")) unfinished, sealed as far as stored")
         }
-        if let digest = result.lastDigest { text += "  last seal: \(digest)\n" }
-        return text
+        if let digest = result.lastDigest { lines.append("  last seal: \(digest)") }
+        return lines
     }
 
-    private func text(_ faults: [LedgerFault]) -> String {
-        var text = "NOT SOUND: \(Self.count(faults.count, "fault"))\n"
-        text += faults.prefix(limit).map { "  \($0)\n" }.joined()
+    private func lines(_ faults: [LedgerFault]) -> [String] {
+        var lines = ["NOT SOUND: \(Self.count(faults.count, "fault"))"]
+        lines += faults.prefix(limit).map { "  \($0)" }
         let rest = faults.count - limit
-        return text + (rest > 0 ? "  … and \(rest) more\n" : "")
+        if rest > 0 { lines.append("  … and \(rest) more") }
+        return lines
     }
 
     private static func count(_ number: Int, _ noun: String) -> String {

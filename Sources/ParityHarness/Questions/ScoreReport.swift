@@ -38,15 +38,15 @@ public struct ScoreReport: Hashable, Sendable {
 
     /// A table for people.
     public var text: String {
-        var text = ""
+        var lines: [String] = []
         for item in scopes {
             switch item.scope {
-            case .corpus: text += "\(pairCount) \(pairCount == 1 ? "pair" : "pairs")\n\n"
-            case .pair(_, let name): text += "\n\(name)\n\n"
+            case .corpus: lines += ["\(pairCount) \(pairCount == 1 ? "pair" : "pairs")", ""]
+            case .pair(_, let name): lines += ["", name, ""]
             }
-            text += ScoreTable.text(of: item.result)
+            lines += ScoreTable.lines(of: item.result)
         }
-        return text
+        return VisibleText.block(lines)
     }
 
     /// A sentence for every rejection.

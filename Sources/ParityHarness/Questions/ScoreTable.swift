@@ -9,27 +9,27 @@ enum ScoreTable {
     ]
 
     /// Returns a table with a row per algorithm and class.
-    static func text(of result: ListResult) -> String {
-        guard case .success(let results) = result.outcome else { return "" }
-        let width = max(7, result.labels.map(\.count).max() ?? 0)
-        var text = row("algorithm", "class", columns, width)
+    static func lines(of result: ListResult) -> [String] {
+        guard case .success(let results) = result.outcome else { return [] }
+        let width = max(7, result.labels.map { VisibleText.of($0).count }.max() ?? 0)
+        var lines = [row("algorithm", "class", columns, width)]
         for case .success(let score) in results.map(\.outcome) where score.summary != nil {
             for (label, item) in zip(score.labels, score.classes) {
-                text += row(score.algorithm.rawValue, label, cells(item, score.algorithm), width)
+                lines.append(row(score.algorithm.rawValue, VisibleText.of(label), cells(item, score.algorithm), width))
             }
             if let summary = score.summary {
-                text += row(score.algorithm.rawValue, "all", cells(summary, score.algorithm), width)
+                lines.append(row(score.algorithm.rawValue, "all", cells(summary, score.algorithm), width))
             }
         }
         for case .success(let score) in results.map(\.outcome) {
             guard let kappa = score.multiClassKappa else { continue }
-            text += "\nira        kappa: "
-            for (index, label) in score.labels.enumerated() where index < score.kappas.count {
-                text += "\(index > 0 ? ", " : "")\(label) \(FixedDecimal.text(score.kappas[index], decimals: 4))"
-            }
-            text += "; all classes \(FixedDecimal.text(kappa, decimals: 4))\n"
+            let kappas = zip(score.labels, score.kappas).map { "\($0) \(FixedDecimal.text($1, decimals: 4))" }
+            lines.append("")
+            lines.append(
+                "ira        kappa: \(kappas.joined(separator: ", ")); all classes \(FixedDecimal.text(kappa, decimals: 4))"
+            )
         }
-        return text
+        return lines
     }
 
     private static func cells(_ item: ClassScore, _ algorithm: Algorithm) -> [String] {
@@ -51,7 +51,7 @@ enum ScoreTable {
     private static func row(_ algorithm: String, _ label: String, _ cells: [String], _ labelWidth: Int) -> String {
         var line = left(algorithm, 11) + left(label, labelWidth + 1)
         for (cell, title) in zip(cells, columns) { line += right(cell, max(title.count, 10) + 2) }
-        return line + "\n"
+        return line
     }
 
     private static func left(_ text: String, _ width: Int) -> String {

@@ -67,7 +67,6 @@ struct RepetitionReport {
                 "Another interpreter is another reference: what it says differently is compared with its own recordings."
             )
         }
-        return CommandReport(
-            text: lines.joined(separator: "\n") + "\n", exitCode: contradictions == 0 ? .success : .reference)
+        return CommandReport(lines: lines, exitCode: contradictions == 0 ? .success : .reference)
     }
 }

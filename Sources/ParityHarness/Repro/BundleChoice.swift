@@ -1,11 +1,12 @@
 import MetricModel
 
 /// Which failing pairs are worth a bundle first: for each cause its first pair, the causes in their order; then all in
-/// the order of the run.
+/// the order of the run, those on which the candidate failed at the end.
 enum BundleChoice {
     /// Lists the files of all failing pairs, the most telling first; a pair whose divergences are all waived fails not.
     static func order(_ outcome: RunOutcome, _ waivers: WaiverJudgement, _ causes: CauseList) -> [String] {
         var failing: [String] = []
+        var unanswered: [String] = []
         var firstOfCause: [String: String] = [:]
         var number = -1
         for corpus in outcome.corpora {
@@ -24,11 +25,12 @@ enum BundleChoice {
                         firstOfCause[cause] = name
                     }
                 }
-                if fails { failing.append(name) }
+                guard fails else { continue }
+                if single.candidateFailure == nil { failing.append(name) } else { unanswered.append(name) }
             }
         }
         var seen: Set<String> = []
         let telling = causes.causes.compactMap { firstOfCause[$0.kind.key] }
-        return (telling + failing).filter { seen.insert($0).inserted }
+        return (telling + failing + unanswered).filter { seen.insert($0).inserted }
     }
 }

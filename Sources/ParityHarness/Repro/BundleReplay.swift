@@ -78,8 +78,8 @@ public struct BundleReplay: Sendable {
         let question = ReferenceQuestion(
             number: 0, corpus: bundle.corpus, scope: bundle.scope, pairs: [pair], parameterPath: parameterPath)
         let candidate: any CandidateScorer =
-            candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
-        let own = await candidate.answer(question, of: corpus, arithmetic: bundle.environment.arithmetic)
+            candidateCommand.map { ExternalCandidate(command: $0, limits: live.candidateLimits) } ?? BetaCandidate()
+        let own = try await candidate.answer(question, of: corpus, arithmetic: bundle.environment.arithmetic)
         return ReproReport(finding: try await finding(question, parameters, own), bundle: nil)
     }
 
@@ -130,12 +130,14 @@ public struct BundleReplay: Sendable {
             candidate: candidateCommand.map { RunOutcome.Candidate(name: $0, version: "") }
                 ?? RunOutcome.Candidate(name: ProductVersion.name, version: ProductVersion.current),
             build: FileDigest.hex(ofFile: live.surroundings.program).map { String($0.prefix(16)) } ?? "",
-            reference: bundle.referenceRecords, own: own.records, outcomes: compare(own.records), timeline: timeline,
+            reference: bundle.referenceRecords, own: own.records, candidateFailure: own.failure,
+            outcomes: own.failure == nil ? compare(own.records) : [], timeline: timeline,
             workings: WorkingComparison.all(
                 reference: told, candidate: candidateCommand == nil ? timeline.map { beta.workings(of: $0) } : nil),
             missingWorking: missing,
             memory: .bundle(
-                candidate: bundle.candidate, divergences: compare(bundle.candidateRecords).flatMap(\.divergences)),
+                candidate: bundle.candidate, divergences: compare(bundle.candidateRecords).flatMap(\.divergences),
+                failure: bundle.candidateFailure),
             liveDivergences: liveDivergences, command: command)
     }
 }

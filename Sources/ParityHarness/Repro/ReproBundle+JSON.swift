@@ -10,7 +10,8 @@ import NedcBeta
 /// 1. Numbers are lines of the recorded form. The candidate's are told by what they lack of the reference's lines, and
 ///    what they have instead.
 /// 2. The digest is that of the object without it, on one line.
-/// 3. A text that is not laid out to the byte as it was written is refused, and so is one that its digest does not fit.
+/// 3. A candidate that failed says nothing, and how it failed stands in `candidateFailure`, which no other bundle has.
+/// 4. A text that is not laid out to the byte as it was written is refused, and so is one that its digest does not fit.
 extension ReproBundle {
     static let format = "nedc-bench repro 1"
 
@@ -34,6 +35,12 @@ extension ReproBundle {
                 let lines = WorkingText.text(of: rows).utf8.split(separator: UInt8(ascii: "\n"))
                 return (algorithm.rawValue, .array(lines.map { .string(String(decoding: $0, as: UTF8.self)) }))
             }
+        }
+        let failure = candidateFailure.map { failure -> (String, JSONValue) in
+            (
+                "candidateFailure",
+                object([("reason", .string(failure.reason)), ("standardError", .string(failure.standardError))])
+            )
         }
         let members: [(String, JSONValue)] = [
             ("bundle", .string(Self.format)),
@@ -62,9 +69,11 @@ extension ReproBundle {
                 object([
                     ("without", .array(without.map { .string($0) })), ("with", .array(with.map { .string($0) })),
                 ])
-            ), ("workings", object(rows)),
+            ),
         ]
-        return members.map { JSONValue.Member(key: $0.0, value: $0.1) }
+        return (members + [failure, ("workings", object(rows))].compactMap(\.self)).map {
+            JSONValue.Member(key: $0.0, value: $0.1)
+        }
     }
 
     /// The reference's lines, those of them that the candidate lacks, and those that it has instead.
@@ -153,6 +162,13 @@ extension ReproBundle {
             guard let file = BundleFile(json) else { return nil }
             parameters = file
         }
+        var failure: CandidateFailure?
+        if let json = json["candidateFailure"] {
+            guard let reason = json["reason"]?.string, let standardError = json["standardError"]?.string else {
+                return nil
+            }
+            failure = CandidateFailure(reason: reason, standardError: standardError)
+        }
         let scope = MetricScope.pair(index: index, name: name)
         do throws(ReferenceError) {
             var workings: [Algorithm: [WorkingRow]] = [:]
@@ -168,7 +184,8 @@ extension ReproBundle {
                 environment: try ReferenceEnvironment(environmentJSON, mode: mode), reference: reference,
                 hypothesis: hypothesis, parameters: parameters, extent: extent,
                 referenceRecords: try records(says, scope, path),
-                candidateRecords: try records(replaced(says, without, with), scope, path), workings: workings)
+                candidateRecords: try records(replaced(says, without, with), scope, path), candidateFailure: failure,
+                workings: workings)
         } catch {
             throw EvidenceError(message: "\(path): the bundle cannot be used: \(error)")
         }

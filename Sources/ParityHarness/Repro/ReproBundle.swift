@@ -30,6 +30,10 @@ struct ReproBundle: Hashable, Sendable {
     var referenceRecords: [MetricRecord]
     /// What the candidate said.
     var candidateRecords: [MetricRecord]
+    /// How the candidate's program failed; `nil` where it answered.
+    ///
+    /// A candidate that failed says nothing.
+    var candidateFailure: CandidateFailure?
     /// How the candidate came to its counts, where it is Beta and there is room.
     var workings: [Algorithm: [WorkingRow]]
 
@@ -93,7 +97,7 @@ extension ReproBundle {
             build: finding.build, environment: finding.environment, reference: BundleFile(reading: pair.reference),
             hypothesis: BundleFile(reading: pair.hypothesis),
             parameters: source.parameterPath.map { BundleFile(reading: $0) }, referenceRecords: finding.reference,
-            candidateRecords: finding.own,
+            candidateRecords: finding.own, candidateFailure: finding.candidateFailure,
             workings: Dictionary(
                 finding.workings.compactMap { working in working.candidate.map { (working.algorithm, $0) } }
             ) { first, _ in first })

@@ -18,6 +18,10 @@ struct ReproFinding: Sendable {
     var reference: [MetricRecord]
     /// What the candidate says.
     var own: [MetricRecord]
+    /// How the candidate's program failed; `nil` where it answered.
+    ///
+    /// Nothing is compared with a candidate that failed.
+    var candidateFailure: CandidateFailure?
     /// The comparison.
     var outcomes: [AlgorithmOutcome]
     /// The events of a pair; `nil` where a file does not load.
@@ -42,8 +46,8 @@ struct ReproFinding: Sendable {
     /// How many numbers and rejections were compared.
     var comparisons: Int { outcomes.reduce(0) { $0 + $1.comparisons } }
 
-    /// Whether anything differs, a live reference from what was recorded included.
-    var differs: Bool { !divergences.isEmpty || !(liveDivergences ?? []).isEmpty }
+    /// Whether anything differs, a live reference from what was recorded included, or the candidate failed.
+    var differs: Bool { candidateFailure != nil || !divergences.isEmpty || !(liveDivergences ?? []).isEmpty }
 
     /// What seems to have gone wrong first.
     var firstDifference: FirstDifference? {

@@ -15,6 +15,7 @@ struct ReproJSON {
         [
             ("case", .string(finding.name)), ("verdict", .string(finding.differs ? "drift" : "parity")),
             ("comparisons", .number(String(finding.comparisons))),
+            ("candidateFailure", failure(finding.candidateFailure)),
             ("divergences", .array(finding.divergences.map(divergence))), ("then", memory),
             ("live", finding.liveDivergences.map { .array($0.map(divergence)) } ?? .null),
             ("firstDifference", first), ("events", timeline), ("workings", .array(finding.workings.map(working))),
@@ -66,17 +67,31 @@ struct ReproJSON {
         ])
     }
 
+    private func failure(_ failure: CandidateFailure?) -> JSONValue {
+        guard let failure else { return .null }
+        return object([("reason", .string(failure.reason)), ("standardError", .string(failure.standardError))])
+    }
+
     private var memory: JSONValue {
         let (kind, name): (String, String)
         switch finding.memory {
         case .none: return .null
-        case .run(let id, _): (kind, name) = ("run", id)
-        case .bundle(let candidate, _): (kind, name) = ("bundle", "\(candidate.name) \(candidate.version)")
+        case .run(let id, _, _): (kind, name) = ("run", id)
+        case .bundle(let candidate, _, _): (kind, name) = ("bundle", "\(candidate.name) \(candidate.version)")
+        }
+        let failures = [finding.memory.failure, finding.candidateFailure]
+        if failures.contains(where: { $0 != nil }) {
+            let isCompared = finding.memory.divergences != nil
+            return object([
+                (kind, .string(name)), ("compared", .bool(isCompared)),
+                ("same", isCompared ? .bool(failures[0]?.reason == failures[1]?.reason) : .null),
+                ("candidateFailure", failure(failures[0])), ("gone", .array([])), ("new", .array([])),
+            ])
         }
         let change = finding.memory.change(to: finding.divergences)
         return object([
             (kind, .string(name)), ("compared", .bool(change != nil)),
-            ("same", change.map { .bool($0.isNone) } ?? .null),
+            ("same", change.map { .bool($0.isNone) } ?? .null), ("candidateFailure", .null),
             ("gone", .array((change?.gone ?? []).map(divergence))),
             ("new", .array((change?.new ?? []).map(divergence))),
         ])

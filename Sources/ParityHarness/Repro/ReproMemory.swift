@@ -8,16 +8,25 @@ enum ReproMemory: Hashable, Sendable {
     /// Nobody has said.
     case none
     /// A stored run; the divergences are `nil` where it has not compared the case.
-    case run(id: String, divergences: [Divergence]?)
-    /// A bundle, with what its candidate differed in.
-    case bundle(candidate: RunOutcome.Candidate, divergences: [Divergence])
+    case run(id: String, divergences: [Divergence]?, failure: CandidateFailure? = nil)
+    /// A bundle, with what its candidate differed in, or how it failed.
+    case bundle(candidate: RunOutcome.Candidate, divergences: [Divergence], failure: CandidateFailure? = nil)
 
     /// What differed then; `nil` where it is not known.
     var divergences: [Divergence]? {
         switch self {
         case .none: nil
-        case .run(_, let divergences): divergences
-        case .bundle(_, let divergences): divergences
+        case .run(_, let divergences, _): divergences
+        case .bundle(_, let divergences, _): divergences
+        }
+    }
+
+    /// How the candidate's program failed then; `nil` where it answered, or nothing is known.
+    var failure: CandidateFailure? {
+        switch self {
+        case .none: nil
+        case .run(_, _, let failure): failure
+        case .bundle(_, _, let failure): failure
         }
     }
 
@@ -89,6 +98,8 @@ struct StoredRun {
                     && item.referenceFailure == nil
             }
         }.first
-        return .run(id: summary.start.id, divergences: found?.algorithms.flatMap(\.divergences))
+        return .run(
+            id: summary.start.id, divergences: found?.algorithms.flatMap(\.divergences),
+            failure: found?.candidateFailure)
     }
 }

@@ -30,19 +30,22 @@ public struct ReproRun: Sendable {
         let (environment, answer, missing) = try await request.live.answer(
             to: question, mode: request.mode, recording: request.corpus.recording)
         let candidate: any CandidateScorer =
-            request.candidateCommand.map { ExternalCandidate(command: $0) } ?? BetaCandidate()
-        let own = await candidate.answer(question, of: request.corpus, arithmetic: environment.arithmetic)
+            request.candidateCommand.map { ExternalCandidate(command: $0, limits: request.live.candidateLimits) }
+            ?? BetaCandidate()
+        let own = try await candidate.answer(question, of: request.corpus, arithmetic: environment.arithmetic)
         try Task.checkCancellation()
         let isPair = request.scope != .corpus
         let timeline = isPair ? question.pairs.first.flatMap { LoadedPair(reading: $0).timeline } : nil
         let beta = Beta(request.corpus.parameters, arithmetic: environment.arithmetic)
         let ownWorkings = request.candidateCommand == nil ? timeline.map { beta.workings(of: $0) } : nil
         let told = try answer.workings()
+        let comparison = RecordComparison(labels: request.corpus.parameters.map.labels)
         return ReproFinding(
             corpus: request.corpusName, scope: request.scope, files: files(question), environment: environment,
             candidate: request.candidate, build: request.build, reference: answer.records, own: own.records,
-            outcomes: RecordComparison(labels: request.corpus.parameters.map.labels).compare(
-                scope: request.scope, reference: answer.records, candidate: own.records),
+            candidateFailure: own.failure,
+            outcomes: own.failure == nil
+                ? comparison.compare(scope: request.scope, reference: answer.records, candidate: own.records) : [],
             timeline: timeline, workings: WorkingComparison.all(reference: told, candidate: ownWorkings),
             missingWorking: isPair ? missing : nil, memory: request.memory, liveDivergences: nil,
             command: request.command)
@@ -118,7 +121,7 @@ extension LiveReferenceSettings {
         for try await event in source.events(for: [question]) {
             switch event {
             case .environment(_, let found): environment = found
-            case .failure(_, let error): throw error
+            case .failure(_, let error), .fault(_, let error): throw error
             case .answer(let answer):
                 guard let environment else {
                     throw ReferenceError.garbled(problem: "an answer before the environment.")

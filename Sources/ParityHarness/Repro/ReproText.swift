@@ -1,6 +1,9 @@
 import MetricModel
+import ParityReports
 
 /// A repeated case for people: verdict, events, numbers, workings, and a block to paste.
+///
+/// Of a candidate that fails there is what it writes to its standard error in place of numbers and workings.
 struct ReproText {
     private let finding: ReproFinding
     private let isWhole: Bool
@@ -15,8 +18,9 @@ struct ReproText {
     }
 
     var text: String {
-        let parts = [heading, events, numbers] + finding.workings.map(working) + [first, pasted]
-        return parts.filter { !$0.isEmpty }.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n"
+        let compared = [numbers] + finding.workings.map(working) + [first]
+        let parts = [heading, events] + failures + (finding.candidateFailure == nil ? compared : []) + [pasted]
+        return VisibleText.block(Array(parts.filter { !$0.isEmpty }.joined(separator: [""])))
     }
 
     // MARK: - What it is
@@ -49,6 +53,7 @@ struct ReproText {
 
     /// The verdict on the case; waivers are not asked.
     var verdict: String {
+        if let failure = finding.candidateFailure { return "drift: candidate failed: \(visible(failure.reason))" }
         let count = finding.divergences.count
         return count == 0
             ? "parity: all of \(finding.comparisons) compared agree"
@@ -59,9 +64,10 @@ struct ReproText {
         var lines: [String] = []
         switch finding.memory {
         case .none: break
-        case .run(let id, nil): lines.append("then       run \(visible(id)) has not compared this case")
-        case .run(let id, _): lines += change("run \(visible(id))")
-        case .bundle(let candidate, _): lines += change("\(visible(candidate.name)) \(candidate.version) of the bundle")
+        case .run(let id, nil, _): lines.append("then       run \(visible(id)) has not compared this case")
+        case .run(let id, _, _): lines += change("run \(visible(id))")
+        case .bundle(let candidate, _, _):
+            lines += change("\(visible("\(candidate.name) \(candidate.version)".trimmed)) of the bundle")
         }
         if let live = finding.liveDivergences {
             lines.append(
@@ -75,6 +81,7 @@ struct ReproText {
     }
 
     private func change(_ who: String) -> [String] {
+        if let line = failureChange { return ["then       \(who): \(line)"] }
         guard let change = finding.memory.change(to: finding.divergences) else { return [] }
         if change.isNone {
             return [
@@ -90,6 +97,31 @@ struct ReproText {
             if list.count > 5 { lines.append("           \(title): … and \(list.count - 5) more") }
         }
         return lines
+    }
+
+    /// What became of a candidate that fails or failed; `nil` where it did neither.
+    private var failureChange: String? {
+        switch (finding.memory.failure, finding.candidateFailure) {
+        case (nil, nil): nil
+        case (nil, _): "the candidate answered; now it fails"
+        case (let then?, nil): "the candidate failed (\(visible(then.reason))); now it answers"
+        case (let then?, let now?):
+            then.reason == now.reason
+                ? "the candidate failed, as now" : "the candidate failed in another way (\(visible(then.reason)))"
+        }
+    }
+
+    // MARK: - A candidate that failed
+
+    /// What the candidate writes to its standard error, or wrote before it answered again.
+    private var failures: [[String]] {
+        if let now = finding.candidateFailure { return [["the candidate's standard error"] + written(now)] }
+        return finding.memory.failure.map { [["the candidate's standard error then"] + written($0)] } ?? []
+    }
+
+    private func written(_ failure: CandidateFailure) -> [String] {
+        let lines = failure.standardErrorLines
+        return (lines.isEmpty ? ["(nothing)"] : lines).map { "  \($0)" }
     }
 
     private func place(_ divergence: Divergence) -> String {
@@ -233,8 +265,9 @@ struct ReproText {
 
     private var pasted: [String] {
         let environment = finding.environment
-        var lines = ["to paste into an issue:", "```text"]
+        var lines: [String] = []
         lines.append("\(visible(finding.name)): \(verdict)")
+        lines += finding.candidateFailure.map(written) ?? []
         lines += finding.divergences.prefix(5).map { "  \(visible(place($0))): \(visible($0.difference))" }
         if finding.divergences.count > 5 { lines.append("  … and \(finding.divergences.count - 5) more") }
         let places = finding.firstDifference?.places
@@ -251,7 +284,8 @@ struct ReproText {
             "\($0.role.rawValue.padded(to: 11))\($0.digest.map { "sha256 \($0)" } ?? "cannot be read")"
         }
         lines.append("command    \(finding.command)")
-        return lines + ["```"]
+        let fence = MarkdownFence.around(lines)
+        return ["to paste into an issue:", "\(fence)text"] + lines + [fence]
     }
 
     private func visible(_ text: String) -> String { VisibleText.of(text, limit: 1_000) }

@@ -61,7 +61,7 @@ public struct WorkingVerifier: Sendable {
             }
         }
         var lines = Algorithm.allCases.map { "\($0.rawValue): \(rows[$0, default: 0]) rows compared" }
-        lines += differences.prefix(Self.differenceLimit).map { VisibleText.of($0) }
+        lines += differences.prefix(Self.differenceLimit)
         if differences.count > Self.differenceLimit {
             lines.append("… and \(differences.count - Self.differenceLimit) more")
         }
@@ -70,7 +70,6 @@ public struct WorkingVerifier: Sendable {
             differences.isEmpty
                 ? "Beta comes to its counts as the live tool does, row by row (\(pairs))."
                 : "Beta's working and the live tool's differ \(differences.count) times (\(pairs)).")
-        return CommandReport(
-            text: lines.joined(separator: "\n") + "\n", exitCode: differences.isEmpty ? .success : .drift)
+        return CommandReport(lines: lines, exitCode: differences.isEmpty ? .success : .drift)
     }
 }

@@ -16,6 +16,8 @@ public struct Corpus: Hashable, Sendable {
     public var listFiles: FilePair?
     /// What pairs are there for, by their names, where the corpus says so.
     public var purposes: [String: String] = [:]
+    /// Whether the corpus is there for what the reference refuses, and need have no number.
+    public var isOfRefusals = false
     /// The parameter file; the defaults where there is none.
     public var parameterPath: String?
     /// What the parameter file says.
@@ -33,6 +35,12 @@ public struct Corpus: Hashable, Sendable {
         self.parameterPath = parameterPath
         self.parameters = parameters
         self.recording = recording
+    }
+
+    /// All files that its numbers speak about: lists, parameters, annotations.
+    var inputFiles: [String] {
+        (listFiles.map { [$0.reference, $0.hypothesis] } ?? []) + (parameterPath.map { [$0] } ?? [])
+            + list.pairs.flatMap { [$0.reference, $0.hypothesis] }
     }
 
     /// The questions about this corpus, the whole before its pairs.
@@ -66,26 +74,64 @@ public struct CorpusFolder: Hashable, Sendable {
     private var referenceList: String { path + "/ref.list" }
     private var hypothesisList: String { path + "/hyp.list" }
 
-    /// Finds the folders with a `ref.list` in a folder, or the folder itself where it has one.
+    /// Finds the corpora in a folder, or the folder itself where it is one.
     ///
-    /// - Throws: ``InputError`` where there is none.
+    /// - Throws: ``InputError`` where there is none, or one has lost a list.
     public static func find(in folder: String) throws(InputError) -> [CorpusFolder] {
-        let itself = CorpusFolder(path: folder)
-        if itself.isCorpus { return [itself] }
-        let names: [String]
-        do {
-            names = try FileManager.default.contentsOfDirectory(atPath: folder)
-        } catch {
-            throw InputError(message: "\(folder): no such folder; expected a corpus, or a folder of corpora.")
-        }
-        let found = names.sorted().map { CorpusFolder(path: folder + "/" + $0) }.filter(\.isCorpus)
-        guard !found.isEmpty else {
-            throw InputError(message: "\(folder): no corpus in it; expected folders with a ref.list and a hyp.list.")
-        }
+        let found = try candidates(in: folder)
+        if let problem = found.lazy.compactMap(\.lostList).first { throw InputError(message: problem) }
         return found
     }
 
-    private var isCorpus: Bool { FileManager.default.fileExists(atPath: referenceList) }
+    /// Finds the corpora in a folder, those that have lost a list included, or the folder itself where it is one.
+    ///
+    /// - Throws: ``InputError`` where there is none, or the folder is a corpus that has lost a list.
+    static func candidates(in folder: String) throws(InputError) -> [CorpusFolder] {
+        let itself = CorpusFolder(path: folder)
+        if itself.isCorpus { return [itself] }
+        guard itself.exists else {
+            throw InputError(message: "\(folder): no such folder; expected a corpus, or a folder of corpora.")
+        }
+        let found = all(in: folder)
+        guard found.isEmpty else { return found }
+        throw InputError(
+            message: itself.lostList ?? "\(folder): no corpus in it; expected folders with a ref.list and a hyp.list.")
+    }
+
+    /// The corpora in a folder by their names, those that have lost a list included.
+    static func all(in folder: String) -> [CorpusFolder] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        return names.sorted().map { CorpusFolder(path: folder + "/" + $0) }.filter { $0.isCorpus || $0.lostList != nil }
+    }
+
+    private var isCorpus: Bool { has("ref.list") && has("hyp.list") }
+
+    /// What is wrong with a folder that has something of a corpus, and not both lists; `nil` for any other.
+    var lostList: String? {
+        guard !isCorpus, has("ref.list") || has("hyp.list") || has("expected") || has(CorpusNotes.fileName) else {
+            return nil
+        }
+        let lost = ["ref.list", "hyp.list"].filter { !has($0) }
+        return "\(path): has no \(lost.joined(separator: " and no ")), which a corpus has; "
+            + "restore it from version control."
+    }
+
+    /// Whether the folder is there, links followed.
+    var exists: Bool {
+        var isFolder = false
+        return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+    }
+
+    /// Whether a link lies there.
+    var isLink: Bool { (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil }
+
+    /// The folder that this one lies in.
+    var parent: String {
+        let parent = String(path.dropLast(name.count + 1))
+        return parent.isEmpty ? "/" : parent
+    }
+
+    private func has(_ file: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + file) }
 
     /// Reads the lists and the parameters.
     ///
@@ -101,7 +147,9 @@ public struct CorpusFolder: Hashable, Sendable {
             name: name, list: list, parameterPath: hasParameters ? parameterFile : nil,
             parameters: hasParameters ? try Self.parameters(parameterFile) : .seizureDetection, recording: nil)
         corpus.listFiles = FilePair(reference: referenceList, hypothesis: hypothesisList)
-        corpus.purposes = PairPurposes.read(path + "/corpus.json")
+        let notes = CorpusNotes(reading: path + "/" + CorpusNotes.fileName)
+        corpus.purposes = notes.purposes
+        corpus.isOfRefusals = notes.isOfRefusals
         return corpus
     }
 
@@ -133,10 +181,8 @@ public struct CorpusFolder: Hashable, Sendable {
 
     /// Describes a recording of a corpus in this folder.
     public func recording(of corpus: Corpus, at path: String) -> Recording {
-        let annotations = corpus.list.pairs.flatMap { [$0.reference, $0.hypothesis] }
-        let own = [referenceList, hypothesisList] + (corpus.parameterPath.map { [$0] } ?? [])
-        return Recording(
-            corpus: corpus.name, path: path, corpusFolder: self.path, inputFiles: own + annotations,
+        Recording(
+            corpus: corpus.name, path: path, corpusFolder: self.path, inputFiles: corpus.inputFiles,
             scopes: corpus.scopes)
     }
 }

@@ -26,6 +26,9 @@ public enum CorpusChoice: Hashable, Sendable {
         return corpora
     }
 
+    /// The name of the corpus that two lists make.
+    static let listsName = "lists"
+
     /// Reads two lists as a corpus.
     static func list(
         reference: String, hypothesis: String, parameters: String?, _ surroundings: Surroundings
@@ -35,7 +38,7 @@ public enum CorpusChoice: Hashable, Sendable {
             environment: surroundings.environment)
         let path = parameters.map(surroundings.absolute)
         var corpus = Corpus(
-            name: "lists", list: list, parameterPath: path,
+            name: listsName, list: list, parameterPath: path,
             parameters: try path.map(CorpusFolder.parameters) ?? .seizureDetection, recording: nil)
         corpus.listFiles = FilePair(
             reference: surroundings.absolute(reference), hypothesis: surroundings.absolute(hypothesis))
@@ -51,7 +54,8 @@ extension ParityRequest {
     public init(
         corpora choice: CorpusChoice, mode: ReferenceChoice, live: LiveReferenceSettings, candidateCommand: String?,
         storePath: String?, outputFolder: String, arguments: [String], resumes: Bool = false,
-        waivers: WaiverSettings = .none, shard: Shard? = nil, revision: String? = nil, cache: CacheSettings? = nil
+        waivers: WaiverSettings = .none, shard: Shard? = nil, revision: String? = nil, cache: CacheSettings? = nil,
+        leastShare: ScoredShare? = nil, expectsRefusals: Bool = false
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
         // Before anything can fail: what lies there says nothing about what is asked now.
@@ -59,34 +63,60 @@ extension ParityRequest {
         // The program is far larger than most corpora: its digest is computed while those are read.
         let program = PendingDigest(ofFile: live.surroundings.program)
         let clock = try RunClock(live.surroundings)
+        var evidence = EvidenceSnapshot()
+        evidence.add([waivers.path(live.surroundings)].compactMap(\.self), of: nil)
         let waivers = try waivers.resolve(live.surroundings, now: clock.now)
         var corpora: [Corpus] = []
-        var compared: [CorpusFolder] = []
+        var search: CorpusSearch?
+        var faults: [EvidenceFault] = []
         switch choice {
         case .lists(let reference, let hypothesis, let parameters):
-            corpora = [
-                try CorpusChoice.list(
-                    reference: reference, hypothesis: hypothesis, parameters: parameters, live.surroundings)
-            ]
+            evidence.add([reference, hypothesis].map(live.surroundings.absolute), of: nil)
+            evidence.add([parameters].compactMap { $0.map(live.surroundings.absolute) }, of: CorpusChoice.listsName)
+            var corpus = try CorpusChoice.list(
+                reference: reference, hypothesis: hypothesis, parameters: parameters, live.surroundings)
+            corpus.isOfRefusals = expectsRefusals
+            if !expectsRefusals { try ListedFileCheck.check(corpus) }
+            corpora = [corpus]
         case .folders(let paths):
-            for (folder, corpus) in try CorpusChoice.folders(paths, live.surroundings) {
-                compared.append(folder)
-                corpora += mode == .recorded ? try folder.recorded(corpus) : [corpus]
+            let found = try CorpusSearch(paths, live.surroundings)
+            search = found
+            faults = found.faults
+            for item in found.found {
+                if let files = item.files { evidence.add(files.files, of: item.folder) }
+                do throws(ReferenceError) {
+                    corpora += mode == .recorded ? try item.folder.recorded(item.corpus) : [item.corpus]
+                } catch {
+                    // Where there is nothing else to compare, it is the user who has to record first.
+                    if found.found.count == 1, faults.isEmpty { throw error }
+                    faults.append(EvidenceFault(corpus: item.folder.name, error.description))
+                }
             }
+            evidence.add(found.manifestPaths, of: nil)
         }
-        let manifest = RunPlan.manifest(of: compared)
-        let corporaWords = manifest.map { [RunPlan.corporaWord + $0.digest] } ?? []
-        let words = Self.origin(revision, live.surroundings, program) + corporaWords
+        for corpus in corpora {
+            evidence.add(corpus.inputFiles + (corpus.recording?.files ?? []), of: corpus.name)
+        }
+        let manifest = search?.manifest
+        let corporaWords =
+            (manifest.map { [RunPlan.corporaWord + $0.digest] } ?? [])
+            + (evidence.outsideDigest.map { [RunPlan.filesWord + $0] } ?? [])
+        let demand = ScoringDemand(refusals: corpora.filter(\.isOfRefusals).map(\.name), leastShare: leastShare)
+        let words = Self.origin(revision, live.surroundings, program) + corporaWords + demand.words
         self.init(
             corpora: corpora,
             reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
-                ?? RecordedReference(corpora.compactMap(\.recording), knowing: manifest?.digests ?? KnownDigests()),
+                ?? RecordedReference(corpora.compactMap(\.recording), knowing: search?.digests ?? KnownDigests()),
             candidateCommand: candidateCommand,
             storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
             arguments: arguments + words,
             resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,
-            program: live.surroundings.program, revision: revision ?? live.surroundings.revision)
+            program: live.surroundings.program, revision: revision ?? live.surroundings.revision, evidence: evidence)
+        candidateLimits = live.candidateLimits
+        self.faults = faults
+        notices = search?.notices ?? []
+        self.demand = demand
         context = RunContext(corpora, live.surroundings)
         workers = mode.live.map { _ in live.workers }
         usesCache = mode.live != nil && cache != nil

@@ -12,9 +12,9 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var alphaFolder: String?
     /// How many drivers run side by side; as many as processors where it is not said.
     public var jobs: Int?
-    /// Seconds that one answer may take.
+    /// Seconds that one answer may take, also of an external candidate.
     public var timeLimit: Double
-    /// Seconds that all answers together may take; no end where it is not said.
+    /// Seconds that all answers together may take, also those of an external candidate; no end where it is not said.
     public var runLimit: Double?
     /// The container engine, as a path or a name on PATH, where the command line names it.
     public var engine: String?
@@ -22,6 +22,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     public var image: String
     /// How long each short call of the container engine may take.
     var engineLimit = DriverLimits.usualEngine
+    /// The id that the image must have, in full; any where it is not said.
+    public var imageID: String?
     /// What the reference finds around it.
     public var circumstances = DriverCircumstances.usual
     /// Where all this is looked up.
@@ -30,7 +32,8 @@ public struct LiveReferenceSettings: Hashable, Sendable {
     /// Creates settings.
     public init(
         tree: String?, interpreter: String, alphaFolder: String?, jobs: Int?, timeLimit: Double,
-        runLimit: Double? = nil, engine: String? = nil, image: String = Self.defaultImage, surroundings: Surroundings
+        runLimit: Double? = nil, engine: String? = nil, image: String = Self.defaultImage, imageID: String? = nil,
+        surroundings: Surroundings
     ) {
         self.tree = tree
         self.interpreter = interpreter
@@ -40,14 +43,23 @@ public struct LiveReferenceSettings: Hashable, Sendable {
         self.runLimit = runLimit
         self.engine = engine
         self.image = image
+        self.imageID = imageID
         self.surroundings = surroundings
     }
 
     /// The name that `alpha-ci/build-image` gives the image.
     public static let defaultImage = ContainerCommand.defaultImage
 
+    /// Reads an image's id, with or without `sha256:` before it; `nil` where the text is none.
+    public static func imageID(_ text: String) -> String? { ContainerCommand.imageID(text) }
+
     private var limits: DriverLimits {
         DriverLimits(answer: Seconds(timeLimit), run: runLimit.map { Seconds($0) }, engine: engineLimit)
+    }
+
+    /// How long an external candidate may take: the same as the reference.
+    var candidateLimits: CandidateLimits {
+        CandidateLimits(call: Seconds(timeLimit), run: runLimit.map { Seconds($0) })
     }
 
     /// Finds everything that a reference on this machine needs.
@@ -62,12 +74,12 @@ public struct LiveReferenceSettings: Hashable, Sendable {
 
     /// Finds what a reference in a container needs, apart from engine and image.
     ///
-    /// - Throws: ``ReferenceError`` where no tree is named, or there is no folder that the image is built from.
+    /// - Throws: ``ReferenceError`` where no tree is named, or no driver is found.
     func containerCommand() throws(ReferenceError) -> ContainerCommand {
         let tree = try treeFolder()
         return ContainerCommand(
-            engine: engine.map(absoluteProgram), image: image, alphaFolder: try driverFolder(), tree: tree,
-            limits: limits, circumstances: circumstances)
+            engine: engine.map(absoluteProgram), image: image, imageID: imageID, alphaFolder: try driverFolder(),
+            tree: tree, limits: limits, circumstances: circumstances)
     }
 
     /// How many drivers run side by side.

@@ -10,6 +10,8 @@ public struct ParityRequest: Sendable {
     public var reference: any ReferenceSource
     /// The command of an external candidate; Beta where there is none.
     public var candidateCommand: String?
+    /// How long an external candidate may take.
+    var candidateLimits = CandidateLimits()
     /// The drift store's file.
     public var storePath: String
     /// The folder of the reports.
@@ -25,6 +27,14 @@ public struct ParityRequest: Sendable {
     public var revision: String?
     /// The part of the whole to compare; `nil` for the whole.
     public var shard: Shard?
+    /// What has to be scored before the verdict can be parity.
+    public var demand = ScoringDemand.usual
+    /// What is known not to be trusted before the run starts.
+    public var faults: [EvidenceFault] = []
+    /// What the user is to know before the run starts.
+    public var notices: [String] = []
+    /// The files that the verdict rests on, as they were before the run.
+    var evidence: EvidenceSnapshot
     /// What is taken for the time of day.
     public var clock: RunClock
     /// The path of this program, to tell its build from others.
@@ -35,12 +45,16 @@ public struct ParityRequest: Sendable {
     public var workers: Int?
     /// Whether answers are taken from a cache.
     public var usesCache = false
+    /// How long a run has to go on before a failure of another process is believed not to be the work of a signal that ends
+    /// this one, too.
+    var settlingTime = UnsettledOutcomes.usualTime
 
     /// Creates a request.
     public init(
         corpora: [Corpus], reference: any ReferenceSource, candidateCommand: String?, storePath: String,
         outputFolder: String, arguments: [String], resumes: Bool = false, waivers: WaiverList? = nil,
-        shard: Shard? = nil, clock: RunClock = .machine, program: String = "", revision: String? = nil
+        shard: Shard? = nil, clock: RunClock = .machine, program: String = "", revision: String? = nil,
+        evidence: EvidenceSnapshot? = nil
     ) {
         self.corpora = corpora
         self.reference = reference
@@ -54,6 +68,7 @@ public struct ParityRequest: Sendable {
         self.shard = shard
         self.clock = clock
         self.program = program
+        self.evidence = evidence ?? EvidenceSnapshot(of: corpora)
     }
 
     /// Who is compared with the reference.

@@ -23,7 +23,12 @@ struct CaseComparer: Sendable {
     private let subject: RunOutcome.Candidate
     private let build: String
 
-    init(_ request: ParityRequest) {
+    /// Prepares.
+    ///
+    /// - Parameters:
+    ///   - request: What is compared.
+    ///   - external: The candidate in Beta's place; `nil` for Beta.
+    init(_ request: ParityRequest, _ external: ExternalCandidate?) {
         stretch = request.workers == nil && request.candidateCommand == nil ? 16 : 1
         width = ProcessorCount.active * (stretch > 1 ? 3 : 1)
         corpora = Dictionary(request.corpora.map { ($0.name, $0) }) { first, _ in first }
@@ -34,21 +39,27 @@ struct CaseComparer: Sendable {
         build = String(buildWord.dropFirst(RunPlan.buildWord.count))
         let lists = AskedLists(request)
         self.lists = lists
-        candidate =
-            request.candidateCommand.map { ExternalCandidate(command: $0) }
-            ?? BetaCandidate(about: request.corpora, lists: lists)
-        company = request.candidateCommand == nil ? CandidateCompany() : nil
+        candidate = external ?? BetaCandidate(about: request.corpora, lists: lists)
+        company = external == nil ? CandidateCompany() : nil
     }
 
     /// Whether a question is better asked when the other questions about its corpus have been.
     func comesLast(_ question: ReferenceQuestion) -> Bool { lists.comesLast(question.scope, of: question.corpus) }
 
     /// Compares answers, one after the other.
-    func compare(_ answers: [AskedAnswer]) async -> [ComparedCase] {
+    ///
+    /// - Returns: What was found; where the task is cancelled, nothing about an answer that the candidate was still asked for.
+    /// - Throws: What leaves the candidate without an answer and is not its fault: ``CandidateError``.
+    func compare(_ answers: [AskedAnswer]) async throws -> [ComparedCase] {
         var compared: [ComparedCase] = []
         compared.reserveCapacity(answers.count)
         for asked in answers {
-            let found = await compare(asked.answer, asked.question, asked.environment)
+            let found: (outcome: CaseOutcome, bundle: ReproBundle?)
+            do {
+                found = try await compare(asked.answer, asked.question, asked.environment)
+            } catch is CancellationError {
+                return compared
+            }
             compared.append(
                 ComparedCase(number: asked.question.number, outcome: found.outcome, bundle: found.bundle))
         }
@@ -58,7 +69,7 @@ struct CaseComparer: Sendable {
     /// Compares, and makes a bundle of a pair that differs.
     func compare(
         _ answer: ReferenceAnswer, _ question: ReferenceQuestion, _ environment: ReferenceEnvironment
-    ) async -> (outcome: CaseOutcome, bundle: ReproBundle?) {
+    ) async throws -> (outcome: CaseOutcome, bundle: ReproBundle?) {
         guard let corpus = corpora[question.corpus], let comparison = comparisons[question.corpus] else {
             preconditionFailure("every question names a corpus of the request")
         }
@@ -68,7 +79,7 @@ struct CaseComparer: Sendable {
         {
             return (failed(question, .contradicted(problem: problem)), nil)
         }
-        let candidateAnswer = await self.answer(
+        let candidateAnswer = try await self.answer(
             question, of: corpus, arithmetic: environment.arithmetic, company: answer.company)
         let outcomes = comparison.compare(
             scope: question.scope, reference: answer.said, candidate: candidateAnswer.said)
@@ -82,6 +93,7 @@ struct CaseComparer: Sendable {
         let outcome = CaseOutcome(
             corpus: question.corpus, scope: question.scope, algorithms: timed,
             timeline: differs ? candidateAnswer.timeline ?? Self.timeline(of: question) : nil,
+            candidateFailure: candidateAnswer.failure,
             anomalies: ReferenceAnomaly.find(in: answer.said))
         guard differs, question.scope != .corpus, let pair = question.pairs.first else { return (outcome, nil) }
         let beta = Beta(corpus.parameters, arithmetic: environment.arithmetic)
@@ -91,7 +103,7 @@ struct CaseComparer: Sendable {
             build: build, environment: environment, reference: BundleFile(reading: pair.reference),
             hypothesis: BundleFile(reading: pair.hypothesis),
             parameters: question.parameterPath.map { BundleFile(reading: $0) }, referenceRecords: answer.records,
-            candidateRecords: candidateAnswer.records,
+            candidateRecords: candidateAnswer.records, candidateFailure: candidateAnswer.failure,
             workings: Dictionary(workings.map { ($0.algorithm, $0.rows) }) { first, _ in first })
         return (outcome, bundle)
     }
@@ -99,12 +111,12 @@ struct CaseComparer: Sendable {
     /// What the candidate says; Beta says it once for all who share their bytes.
     private func answer(
         _ question: ReferenceQuestion, of corpus: Corpus, arithmetic: Arithmetic, company: ReferenceAnswer.Company?
-    ) async -> CandidateAnswer {
+    ) async throws -> CandidateAnswer {
         guard let company, let shared = self.company else {
-            return await candidate.answer(question, of: corpus, arithmetic: arithmetic)
+            return try await candidate.answer(question, of: corpus, arithmetic: arithmetic)
         }
-        return await shared.answer(question, company) { [candidate] in
-            await candidate.answer(question, of: corpus, arithmetic: arithmetic)
+        return try await shared.answer(question, company) { [candidate] in
+            try await candidate.answer(question, of: corpus, arithmetic: arithmetic)
         }
     }
 

@@ -6,6 +6,7 @@ import MetricModel
 struct OutcomeCollector {
     private let candidate: RunOutcome.Candidate
     private let slice: RunOutcome.Slice?
+    private let demand: ScoringDemand
     /// The corpora that are asked about, with their classes.
     private let corpora: [(name: String, labels: [String])]
     /// What is asked, by the question's number in the whole, in order.
@@ -18,6 +19,7 @@ struct OutcomeCollector {
         let asked = request.asked
         candidate = request.candidate
         slice = request.shard.map { RunOutcome.Slice(shard: $0, cases: asked.count) }
+        demand = request.demand
         corpora = request.askedCorpora.map { ($0.name, $0.parameters.map.labels) }
         places = asked.map { ($0.number, CasePlace(corpus: $0.corpus, scope: $0.scope)) }
     }
@@ -26,6 +28,7 @@ struct OutcomeCollector {
     init(_ plan: RunPlan) {
         candidate = plan.candidate
         slice = nil
+        demand = ScoringDemand(arguments: plan.arguments)
         corpora = plan.corpora.map { ($0.name, $0.labels) }
         places = plan.places.enumerated().map { ($0.offset, $0.element) }
     }
@@ -84,6 +87,6 @@ struct OutcomeCollector {
         }
         return RunOutcome(
             id: id, startedAt: startedAt, duration: duration, candidate: candidate, corpora: found,
-            wasInterrupted: wasInterrupted, slice: slice)
+            wasInterrupted: wasInterrupted, slice: slice, demand: demand)
     }
 }

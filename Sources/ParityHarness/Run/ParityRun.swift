@@ -25,9 +25,11 @@ public struct ParityRun: Sendable {
     ///
     /// A reference that fails is not thrown: it is a verdict, and what was compared before is stored and reported.
     ///
-    /// - Throws: ``InputError`` where the store or the reports cannot be written.
+    /// - Throws: ``InputError`` where the store or the reports cannot be written, or the candidate cannot be started.
     public func run() async throws -> ParityResult {
         let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
+        let candidate = request.candidateCommand.map { ExternalCandidate(command: $0, limits: request.candidateLimits) }
+        var failure = try await start(candidate)
         let plan = request.needsPlan ? try RunPlan(request) : nil
         let ledger = try RunLedger(request, plan: plan?.digest)
         if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
@@ -35,16 +37,16 @@ public struct ParityRun: Sendable {
         var collector = OutcomeCollector(request)
         var shelf = BundleShelf(reports: request.outputFolder)
         if let resumed = ledger.resumed { collector.take(resumed) }
-        var failure: String?
+        var faults = request.faults
         var effort = ReferenceEffort(workers: request.workers, usesCache: request.usesCache)
         do {
-            try await compareAll(into: &collector, &shelf, ledger, &effort)
+            if failure == nil { try await compareAll(candidate, into: &collector, &shelf, ledger, &effort, &faults) }
         } catch let error as ReferenceError {
             failure = error.description
+        } catch let error as CandidateError {
+            failure = error.description
         }
-        if failure == nil, let plan, let change = try RunPlan(request).difference(from: plan) {
-            failure = "What was compared changed meanwhile: the run now \(change)."
-        }
+        if !Task.isCancelled { faults += try changes(since: plan) }
         let outcome = collector.outcome(
             id: ledger.runID, startedAt: ledger.startedAt,
             duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
@@ -56,7 +58,7 @@ public struct ParityRun: Sendable {
             parameters: Dictionary(request.corpora.map { ($0.name, $0.parameters) }) { first, _ in first },
             revision: request.revision, ledger: ledger, reports: reports, context: context)
         return try BundleShelf.clearing(reports: request.outputFolder) {
-            var result = try conclusion.conclude(outcome, failure: failure) { verdict, seal throws in
+            var result = try conclusion.conclude(outcome, faults: faults, failure: failure) { verdict, seal throws in
                 guard let plan, let slice = outcome.slice else { return }
                 try ShardFile(
                     slice: slice, run: ledger.runID, seal: seal, verdict: verdict, clock: request.clock,
@@ -71,6 +73,41 @@ public struct ParityRun: Sendable {
         }
     }
 
+    /// Makes the candidate's first call, before anything is stored: a command that cannot be started is a wrong request.
+    ///
+    /// - Returns: Why the candidate cannot be asked, where it is not its fault.
+    private func start(_ candidate: ExternalCandidate?) async throws -> String? {
+        // A pair costs least.
+        let first = request.asked.first { $0.scope != .corpus } ?? request.asked.first
+        guard let candidate, let first else { return nil }
+        do {
+            try await candidate.start(with: first)
+        } catch let error as CandidateError {
+            return error.description
+        } catch is CancellationError {
+            // The run ends as one that was interrupted.
+        }
+        return nil
+    }
+
+    private func isKnownFaulty(_ corpus: String) -> Bool {
+        request.faults.contains { fault in
+            fault.corpus.map { corpus == $0 || corpus.hasPrefix($0 + "/") } ?? false
+        }
+    }
+
+    /// What the run rests on and is not any more as it was when it began.
+    private func changes(since plan: RunPlan?) throws -> [EvidenceFault] {
+        var changes = request.evidence.changes()
+        if let plan, try RunPlan.digest(ofProgram: request.program) != plan.build {
+            changes.append(
+                EvidenceFault(
+                    corpus: nil,
+                    "\(request.program) changed while the run was under way; expected it to stay as it was."))
+        }
+        return changes
+    }
+
     private static func seconds(_ duration: Duration) -> Seconds {
         let (seconds, attoseconds) = duration.components
         return Seconds(Double(seconds) + Double(attoseconds) * 1e-18)
@@ -78,8 +115,8 @@ public struct ParityRun: Sendable {
 
     /// Compares every case as the reference's answers come in, a few at a time.
     private func compareAll(
-        into collector: inout OutcomeCollector, _ shelf: inout BundleShelf, _ ledger: RunLedger,
-        _ effort: inout ReferenceEffort
+        _ candidate: ExternalCandidate?, into collector: inout OutcomeCollector, _ shelf: inout BundleShelf,
+        _ ledger: RunLedger, _ effort: inout ReferenceEffort, _ faults: inout [EvidenceFault]
     ) async throws {
         let questions = request.questions
         let asked = request.asked
@@ -87,23 +124,36 @@ public struct ParityRun: Sendable {
         let corpora = request.askedCorpora
         // What an interrupted run found is asked again where it needs a bundle.
         let open = asked.filter { !collector.has($0.number) || collector.fails($0.number) }
-        let comparer = CaseComparer(request)
+        let comparer = CaseComparer(request, candidate)
         var environments = EnvironmentTable()
         var waiting: [AskedAnswer] = []
         // What Beta puts together from the answers before it.
         var last: [AskedAnswer] = []
         var underWay = 0
+        var unsettled = UnsettledOutcomes(request)
         try await withThrowingTaskGroup(of: [ComparedCase].self) { group in
-            func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
+            func note(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle?) throws {
                 if let bundle { try shelf.keep(bundle.bytes, named: bundle.fileName, number: number) }
                 guard !collector.has(number) else { return }
                 let outcome = request.clock.isStopped ? found.timeless : found
                 try ledger.add(outcome)
                 collector.add(outcome, number: number)
             }
+            func noteSettled() throws {
+                guard !Task.isCancelled else { return }
+                for entry in unsettled.takeSettled() { try note(entry.number, entry.outcome, entry.bundle) }
+            }
+            func finish(_ number: Int, _ found: CaseOutcome, _ bundle: ReproBundle? = nil) throws {
+                if unsettled.isDoubtful(found) {
+                    unsettled.add(found, bundle, number: number)
+                } else {
+                    try note(number, found, bundle)
+                }
+                try noteSettled()
+            }
             func finishNext() async throws {
-                guard let stretch = try await group.next() else { return }
                 underWay -= 1
+                guard let stretch = try await group.next() else { return }
                 for compared in stretch {
                     try finish(compared.number, compared.outcome, compared.bundle)
                     progress(RunProgress(done: collector.count, total: asked.count, title: compared.outcome.title))
@@ -113,7 +163,7 @@ public struct ParityRun: Sendable {
                 guard !waiting.isEmpty else { return }
                 while underWay >= comparer.width { try await finishNext() }
                 underWay += 1
-                group.addTask { [waiting] in await comparer.compare(waiting) }
+                group.addTask { [waiting] in try await comparer.compare(waiting) }
                 waiting = []
             }
             func compareRest() async throws {
@@ -143,6 +193,10 @@ public struct ParityRun: Sendable {
                         let asked = AskedAnswer(answer: answer, question: question, environment: environment)
                         if comparer.comesLast(question) { last.append(asked) } else { waiting.append(asked) }
                         if waiting.count >= comparer.stretch { try await compareWaiting() }
+                    case .fault(let corpus, let error):
+                        // The files of a corpus that is not the one of its manifest are named already.
+                        if case .inputsChanged = error, isKnownFaulty(corpus) { continue }
+                        faults.append(EvidenceFault(corpus: corpus, "\(corpus): \(error.description)"))
                     case .failure(let number, let error):
                         try finish(number, comparer.failed(questions[number], error))
                     }
@@ -150,9 +204,16 @@ public struct ParityRun: Sendable {
             } catch {
                 // What is being compared already is finished before the failure is told.
                 try await compareRest()
+                unsettled.noteFailure()
+                await unsettled.wait()
+                try noteSettled()
+                // Of an interrupted run nobody knows whether the signal did it.
+                if Task.isCancelled { return }
                 throw error
             }
             try await compareRest()
+            await unsettled.wait()
+            try noteSettled()
         }
         try ledger.flush()
     }

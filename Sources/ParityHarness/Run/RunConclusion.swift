@@ -24,15 +24,18 @@ struct RunConclusion {
     ///
     /// - Parameters:
     ///   - outcome: What was found.
-    ///   - failure: Why the evidence is not all there, where it is not.
+    ///   - faults: Why some of the evidence is not trusted.
+    ///   - failure: Why the reference or the candidate could not be asked further, where that is so.
     ///   - last: Does what comes after the reports, with the verdict and the digest of the run's seal.
     /// - Returns: How the run ended.
     /// - Throws: ``EvidenceError`` where the store has the run with other findings, and what the store and the reports throw.
     func conclude(
-        _ outcome: RunOutcome, failure: String? = nil, last: (Verdict, String) throws -> Void = { _, _ in }
+        _ outcome: RunOutcome, faults: [EvidenceFault] = [], failure: String? = nil,
+        last: (Verdict, String) throws -> Void = { _, _ in }
     ) throws -> ParityResult {
         let judgement = WaiverRule.judge(waivers, on: outcome)
-        let verdict = VerdictRule.verdict(on: outcome, waivers: judgement, asked: asked, failure: failure)
+        let verdict = VerdictRule.verdict(
+            on: outcome, waivers: judgement, asked: asked, faults: faults, failure: failure)
         let exitCode = VerdictRule.exitCode(for: verdict)
         let causes = CauseRule.causes(of: outcome, waivers: judgement)
         let findings = RunFindings(outcome, judgement, causes, revision: revision)

@@ -16,10 +16,11 @@ extension RunFindings {
             causes: causes.causes.map { cause in
                 let first = cause.first.divergence(in: outcome)
                 let field = first.field.map { " \($0)" } ?? ""
+                let number = cause.kind == .candidateFailed ? "" : ": \(first.algorithm?.rawValue ?? "load")\(field)"
                 return StoredCause(
                     name: cause.kind.key, title: cause.kind.title,
-                    firstPlace: "\(outcome.corpora[cause.first.corpus].name): \(first.scope.caseName ?? "(corpus)"): "
-                        + "\(first.algorithm?.rawValue ?? "load")\(field)",
+                    firstPlace:
+                        "\(outcome.corpora[cause.first.corpus].name): \(first.scope.caseName ?? "(corpus)")\(number)",
                     divergences: cause.divergences, waived: cause.waived, cases: cause.cases)
             }, waived: waived, revision: revision)
     }

@@ -61,8 +61,8 @@ public struct SelfTest: Sendable {
     public func run() async throws -> CommandReport {
         let unmutated = cases.map { judge($0, $0.candidate) }
         if let differing = unmutated.firstIndex(where: { $0.contains { !$0.divergences.isEmpty } }) {
-            let text = "The result set differs before anything is done to it, first in \(cases[differing].title).\n"
-            return CommandReport(text: text, exitCode: .drift)
+            let line = "The result set differs before anything is done to it, first in \(cases[differing].title)."
+            return CommandReport(lines: [line], exitCode: .drift)
         }
         var tally = SelfTestTally(
             records: cases.reduce(0) { $0 + $1.candidate.count }, cases: cases.count,
@@ -118,7 +118,9 @@ public struct SelfTest: Sendable {
             on: RunOutcome(
                 id: "selftest", startedAt: 0, duration: Seconds(0),
                 candidate: RunOutcome.Candidate(name: "mutant", version: ""), corpora: [corpus],
-                wasInterrupted: false))
+                wasInterrupted: false,
+                // A mutant is about some cases, which is enough for drift; what the others would show is not in question.
+                slice: Shard(number: 1, count: 1).map { RunOutcome.Slice(shard: $0, cases: outcomes.count) }))
         return verdict == .drift && VerdictRule.exitCode(for: verdict) == .drift ? nil : "the verdict is \(verdict)"
     }
 

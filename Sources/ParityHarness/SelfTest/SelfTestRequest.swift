@@ -39,7 +39,7 @@ public struct SelfTestRequest: Sendable {
                 for corpus in corpora where name == nil || name == corpus.name {
                     environments[corpus.name] = environment
                 }
-            case .failure(_, let error): throw error
+            case .failure(_, let error), .fault(_, let error): throw error
             case .answer(let answer):
                 let question = questions[answer.question]
                 guard let corpus = byName[question.corpus], let environment = environments[question.corpus] else {

@@ -63,7 +63,6 @@ struct SelfTestTally: Sendable {
         if total - killed > survivors.count { lines.append("survived: \(total - killed - survivors.count) more") }
         lines.append("\(records) records of \(cases) cases in \(corpora) corpora; seed \(seed)")
         lines.append("killed \(killed) / \(total)")
-        return CommandReport(
-            text: lines.map { $0 + "\n" }.joined(), exitCode: killed == total && total > 0 ? .success : .drift)
+        return CommandReport(lines: lines, exitCode: killed == total && total > 0 ? .success : .drift)
     }
 }

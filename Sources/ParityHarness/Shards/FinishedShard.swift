@@ -81,6 +81,7 @@ struct FinishedShard {
                 ).flatMap(\.divergences)
                 let isThisCase =
                     bundle.fileName == BundleName.of(corpus: corpus.name, single.scope)
+                    && bundle.candidateFailure == single.candidateFailure
                     && (bundle.extent != .all
                         || DivergenceFact.all(differing) == DivergenceFact.all(single.algorithms.flatMap(\.divergences)))
                 guard isThisCase else {

@@ -27,7 +27,8 @@ extension RunPlan {
     }
 
     private static func asked(_ arguments: [String]) -> [String] {
-        arguments.filter { !$0.hasPrefix(buildWord) && !$0.hasPrefix(corporaWord) }
+        let words = [buildWord, corporaWord, filesWord]
+        return arguments.filter { word in !words.contains { word.hasPrefix($0) } && !ScoringDemand.isWord(word) }
     }
 
     private func waiverDifference(from first: RunPlan) -> String? {

@@ -68,16 +68,12 @@ extension RunPlan {
         corpora = request.corpora.map(Corpus.init)
     }
 
-    /// What stands before the digest of the corpora among the arguments that a store keeps, see ``CorpusManifest``.
+    /// What stands before the digest of the corpora among the arguments that a store keeps, recordings included, see
+    /// ``CorpusManifest``: a sign-off is about the very answers that were compared.
     static let corporaWord = "corpora:"
 
-    /// Reads which files the corpora have, recordings included: a sign-off is about the very answers that were compared.
-    ///
-    /// - Returns: What there is; `nil` where no folder is compared, or one has something that is no ordinary file, which a
-    ///   sign-off then refuses.
-    static func manifest(of folders: [CorpusFolder]) -> CorpusManifest? {
-        folders.isEmpty ? nil : try? CorpusManifest(of: folders)
-    }
+    /// What stands before the digest of the files that lie in no corpus's folder, see ``EvidenceSnapshot``.
+    static let filesWord = "files:"
 
     /// What stands before the program's digest among the arguments that a store keeps.
     static let buildWord = "build:"

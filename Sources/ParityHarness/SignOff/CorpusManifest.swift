@@ -26,9 +26,25 @@ struct CorpusManifest: Hashable {
         var inside: Substring { path.dropFirst(corpus.count + 1) }
     }
 
+    /// A file that was read.
+    struct File: Hashable {
+        let path: String
+        /// The path in the corpus.
+        let name: String
+        let fingerprint: FileFingerprint
+    }
+
     let entries: [Entry]
-    /// The digests of the files that were read; none for a manifest that was read itself.
-    let digests: KnownDigests
+    /// The files that were read; none for a manifest that was read itself.
+    let files: [File]
+
+    /// The digests of the files that were read, by their paths.
+    var digests: KnownDigests {
+        var digests = KnownDigests()
+        digests.reserve(files.count)
+        for file in files { digests[file.path] = file.fingerprint.digest }
+        return digests
+    }
 
     /// Digests corpora as they lie on disk.
     ///
@@ -36,23 +52,28 @@ struct CorpusManifest: Hashable {
     /// - Throws: ``InputError`` for what is no ordinary file, and what the file system throws.
     init(of folders: [CorpusFolder]) throws {
         var entries: [Entry] = []
-        var digests = KnownDigests()
-        for folder in folders {
+        var files: [File] = []
+        for folder in folders.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
             // Asked for once: a folder's name is cut out of its path.
             let corpus = folder.name
             let names = try SignOffFolder.files(in: folder.path)
             let paths = names.map { folder.path + "/" + $0 }
-            digests.reserve(paths.count)
-            for ((name, path), digest) in zip(zip(names, paths), FileDigest.hex(ofFiles: paths)) {
-                guard let digest else {
+            for ((name, path), fingerprint) in zip(zip(names, paths), FileDigest.fingerprints(ofFiles: paths)) {
+                guard let fingerprint else {
                     throw InputError(message: "\(path): cannot be read; expected a file of a corpus.")
                 }
-                entries.append(Entry(path: corpus + "/" + name, digest: digest))
-                digests[path] = digest
+                entries.append(Entry(path: corpus + "/" + name, digest: fingerprint.digest))
+                files.append(File(path: path, name: name, fingerprint: fingerprint))
             }
         }
         self.entries = Self.sorted(entries)
-        self.digests = digests
+        self.files = files
+    }
+
+    /// Joins manifests of corpora with different names.
+    init(joining parts: [CorpusManifest]) {
+        entries = Self.sorted(parts.flatMap(\.entries))
+        files = parts.flatMap(\.files)
     }
 
     /// Reads a manifest's text.
@@ -67,7 +88,7 @@ struct CorpusManifest: Hashable {
             entries.append(Entry(path: path, digest: digest))
         }
         self.entries = entries
-        digests = KnownDigests()
+        files = []
         guard Self.sorted(entries) == entries, text.utf8.elementsEqual(bytes), !entries.isEmpty else {
             throw EvidenceError(
                 message: "\(name): is no manifest as it is written; expected sorted lines of sha256sum.")

@@ -35,11 +35,12 @@ public struct RequirementTrace: Sendable {
             file, results: tests.map { TestResults.Test(suite: $0.suite, name: $0.sentence, end: .passed) },
             written: nil, checks: Set(SignOffCheck.Kind.allCases))
         guard matrix.faults.isEmpty else {
-            return CommandReport(text: SignOffSummary.text(matrix.faults, head: "ORPHANS"), exitCode: .drift)
+            return CommandReport(lines: SignOffSummary.lines(matrix.faults, head: "ORPHANS"), exitCode: .drift)
         }
         return CommandReport(
-            text: "\(SignOffSummary.count(matrix.requirements.count, "requirement")), "
-                + "\(SignOffSummary.count(matrix.tests.count, "test")), no orphan\n",
-            exitCode: .success)
+            lines: [
+                "\(SignOffSummary.count(matrix.requirements.count, "requirement")), "
+                    + "\(SignOffSummary.count(matrix.tests.count, "test")), no orphan"
+            ])
     }
 }

@@ -98,15 +98,14 @@ public struct SignOffCreation: Sendable {
     // MARK: - The report
 
     private func signed(_ record: SignOffRecord, _ key: Curve25519.Signing.PrivateKey) -> CommandReport {
-        var text = "\(record.result.rawValue): \(request.output)/\(SignOffFolder.pageName)\n"
-        text += SignOffSummary.lines(record).map { "  \(VisibleText.of($0))\n" }.joined()
-        text +=
-            "  signed by \(VisibleText.of(record.assertion.signer)), key \(SigningKey.identifier(of: key.publicKey))\n"
-        return CommandReport(text: text, exitCode: record.result == .failed ? .drift : .success)
+        var lines = ["\(record.result.rawValue): \(request.output)/\(SignOffFolder.pageName)"]
+        lines += SignOffSummary.lines(record).map { "  \($0)" }
+        lines.append("  signed by \(record.assertion.signer), key \(SigningKey.identifier(of: key.publicKey))")
+        return CommandReport(lines: lines, exitCode: record.result == .failed ? .drift : .success)
     }
 
     private func refused(_ faults: [String]) -> CommandReport {
-        CommandReport(text: SignOffSummary.text(faults, head: "NOT SIGNED"), exitCode: .reference)
+        CommandReport(lines: SignOffSummary.lines(faults, head: "NOT SIGNED"), exitCode: .reference)
     }
 
     // MARK: - The folder

@@ -1,4 +1,3 @@
-import MetricModel
 import ParityReports
 
 /// The lines that both commands say about a record.
@@ -18,11 +17,11 @@ enum SignOffSummary {
 
     static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 
-    static func text(_ faults: [String], head: String) -> String {
+    static func lines(_ faults: [String], head: String) -> [String] {
         let limit = 100
-        var text = "\(head): \(count(faults.count, "fault"))\n"
-        text += faults.prefix(limit).map { "  \(VisibleText.of($0))\n" }.joined()
-        if faults.count > limit { text += "  … and \(faults.count - limit) more\n" }
-        return text
+        var lines = ["\(head): \(count(faults.count, "fault"))"]
+        lines += faults.prefix(limit).map { "  \($0)" }
+        if faults.count > limit { lines.append("  … and \(faults.count - limit) more") }
+        return lines
     }
 }

@@ -167,13 +167,13 @@ public struct SignOffVerification: Sendable {
         let assertion = record.assertion
         guard let key else {
             return CommandReport(
-                text: SignOffSummary.text(
+                lines: SignOffSummary.lines(
                     [
                         "Nobody's identity was checked: no --key says whose signature is trusted. The evidence alone says "
                             + "\(record.result.rawValue)."
                     ], head: "NOT VERIFIED"), exitCode: .reference)
         }
-        var text = record.result == .failed ? "VERIFIED, AND FAILED\n" : "VERIFIED: \(record.result.rawValue)\n"
+        let head = record.result == .failed ? "VERIFIED, AND FAILED" : "VERIFIED: \(record.result.rawValue)"
         let lines =
             SignOffSummary.lines(record) + [
                 "\(assertion.signer), \(assertion.role): \(assertion.meaning)",
@@ -182,13 +182,13 @@ public struct SignOffVerification: Sendable {
                 "program: \(binary == nil ? "not looked at, without --binary" : "as signed")",
                 "requirements: \(requirements == nil ? "the signer's, without --requirements" : "those that were given")",
             ]
-        text += lines.map { "  \(VisibleText.of($0))\n" }.joined()
-        return CommandReport(text: text, exitCode: record.result == .failed ? .drift : .success)
+        return CommandReport(
+            lines: [head] + lines.map { "  \($0)" }, exitCode: record.result == .failed ? .drift : .success)
     }
 
     private func refused(_ faults: [String]) -> CommandReport {
         let unchecked = key == nil ? ["Nobody's identity was checked: no --key says whose signature is trusted."] : []
         return CommandReport(
-            text: SignOffSummary.text(unchecked + faults, head: "NOT VERIFIED"), exitCode: .reference)
+            lines: SignOffSummary.lines(unchecked + faults, head: "NOT VERIFIED"), exitCode: .reference)
     }
 }

@@ -46,6 +46,14 @@ public struct WaiverSettings: Hashable, Sendable {
         }
     }
 
+    /// The file, absolute; `nil` for a run without one.
+    func path(_ surroundings: Surroundings) -> String? {
+        switch source {
+        case .nowhere: nil
+        case .file(let path), .fileIfThere(let path): surroundings.absolute(path)
+        }
+    }
+
     /// The day that is named, else today, in UTC.
     private func day(_ surroundings: Surroundings, now: Date) throws(InputError) -> CalendarDay {
         if let asOf { return try Self.day(asOf, from: "--as-of") }

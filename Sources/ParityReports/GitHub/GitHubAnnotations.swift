@@ -6,13 +6,15 @@ public import MetricModel
 ///
 /// 1. GitHub shows ten of a kind for a step and drops the others without a word, so there are never more than ten, and the
 ///    last of ten says how many there would be.
-/// 2. Where nothing can be concluded, that comes first. Then comes the first case of each cause, the most telling cause
-///    first, then waivers that fail the run, then the causes' other cases, a cause at a time, then waivers that run out soon.
+/// 2. Where nothing can be concluded, that comes first. Then comes how the candidate's program failed, in one command for
+///    all cases and at no file. Then comes the first case of each cause, the most telling cause first, then waivers that
+///    fail the run, then the causes' other cases, a cause at a time, then waivers that run out soon.
 /// 3. They stand at the reference's annotation of the case, or at the list where the corpus as a whole differs; at the line
 ///    that a refusal names, where it names one. A file outside of the working directory is no file of the repository.
 /// 4. Without drift and without failing waivers the text is empty.
 public struct GitHubAnnotations: Sendable {
     private static let limit = 10
+    private static let standardErrorLimit = 20
 
     /// Creates a writer.
     public init() {}
@@ -24,13 +26,16 @@ public struct GitHubAnnotations: Sendable {
     ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         let guide = RunGuide(outcome, waivers, causes, context)
-        let others = guide.causes.map { $0.cases.dropFirst() }
+        let differing = guide.causes.filter { $0.cause.kind != .candidateFailed }
+        let others = differing.map { $0.cases.dropFirst() }
         let count =
-            (headline.doubt == nil ? 0 : 1) + guide.causes.count + others.reduce(0) { $0 + $1.count }
-            + WaiverNotice.all(waivers).count { $0.waiver != nil }
-        var commands = doubt(headline) + guide.causes.prefix(Self.limit).map { first($0, outcome) }
+            (headline.doubt == nil ? 0 : 1) + (headline.failed > 0 ? 1 : 0) + differing.count
+            + others.reduce(0) { $0 + $1.count } + WaiverNotice.all(waivers).count { $0.waiver != nil }
+        var commands =
+            doubt(headline) + failure(CandidateFailureTally(outcome), outcome)
+            + differing.prefix(Self.limit).map { first($0, outcome) }
         commands += notices(waivers, failing: true)
-        for (cause, cases) in zip(guide.causes, others) where commands.count < Self.limit {
+        for (cause, cases) in zip(differing, others) where commands.count < Self.limit {
             commands += cases.prefix(Self.limit).map { other($0, of: cause, outcome, context) }
         }
         commands += notices(waivers, failing: false)
@@ -45,6 +50,17 @@ public struct GitHubAnnotations: Sendable {
     private func doubt(_ headline: Headline) -> [WorkflowCommand] {
         guard headline.doubt != nil else { return [] }
         return [WorkflowCommand(level: .error, title: "Parity: \(headline.title)", message: [headline.sentence])]
+    }
+
+    private func failure(_ tally: CandidateFailureTally, _ outcome: RunOutcome) -> [WorkflowCommand] {
+        guard let sentence = tally.sentence, let first = tally.rows.first else { return [] }
+        let command = ReproCommand.text(corpus: first.corpus, scope: first.scope, run: outcome.id)
+        return [
+            WorkflowCommand(
+                level: .error, title: "Parity: candidate failed",
+                message: [sentence, "\(first.title): \(first.reason)"]
+                    + first.failure.standardErrorLines.suffix(Self.standardErrorLimit) + ["Run it again: \(command)"])
+        ]
     }
 
     private func first(_ guide: CauseGuide, _ outcome: RunOutcome) -> WorkflowCommand {

@@ -10,6 +10,7 @@ import MetricModel
 ///    differ, and the command that runs it again.
 /// 2. The functions to look at, ours and the reference tool's.
 /// 3. The other cases, up to eight, those with fewest events first.
+/// 4. Of a candidate that failed the cases alone: how it failed stands above all causes.
 struct GitHubCauseSection {
     private static let numberLimit = 6
     private static let caseLimit = 8
@@ -31,7 +32,10 @@ struct GitHubCauseSection {
 
     /// The lines, the heading first.
     var lines: [String] {
-        heading + numbers + ["Run it again, both sides side by side:", ""]
+        if guide.cause.kind == .candidateFailed {
+            return heading + ["How it failed stands at the top; look first at \(name).", ""] + files + others
+        }
+        return heading + numbers + ["Run it again, both sides side by side:", ""]
             + MarkdownText.fence([guide.command], as: "sh", limit: Self.commandLimit)
             + [""] + files + places + events + working + others
     }
@@ -51,9 +55,11 @@ struct GitHubCauseSection {
 
     // MARK: - The first case
 
+    private var name: String {
+        MarkdownText.code("\(outcome.corpora[guide.cause.first.corpus].name)/\(guide.first.title)")
+    }
+
     private var numbers: [String] {
-        let corpus = outcome.corpora[guide.cause.first.corpus].name
-        let name = MarkdownText.code("\(corpus)/\(guide.first.title)")
         let purpose = guide.purpose.map { ", which is there for this: \(MarkdownText.code($0))" } ?? ""
         let shown = guide.roots.prefix(Self.numberLimit)
         let rest = guide.roots.count - shown.count

@@ -4,9 +4,10 @@ public import MetricModel
 ///
 ///     ## ❌ Drift: 3 of 12,320 comparisons differ, in 1 of 41 cases.
 ///
-/// 1. The verdict comes first, then up to 20 causes, each with since when, the case to look at first and the one command
-///    that runs it again; then a row for each corpus and algorithm, what is to be said about waivers, the first 20
-///    differing fields, the first 20 waived ones, the evidence.
+/// 1. The verdict comes first, then how the candidate's program failed, with up to 10 distinct texts of its standard error,
+///    then up to 20 causes, each with since when, the case to look at first and the one command that runs it again; then a
+///    row for each corpus and algorithm, what is to be said about waivers, the first 20 differing fields, the first 20
+///    waived ones, the evidence.
 /// 2. Text from outside stands in code, where it can neither mark up, mention nor break the table.
 /// 3. The text never exceeds 256 KiB, a quarter of what GitHub takes: what comes last falls away, in whole blocks, and
 ///    the text says so.
@@ -15,6 +16,8 @@ public struct GitHubSummary: Sendable {
     private static let causeLimit = 20
     private static let divergenceLimit = 20
     private static let noticeLimit = 50
+    private static let sentenceLimit = 600
+    private static let commandLimit = 20_000
     private static let byteLimit = 256 * 1024
 
     /// Creates a writer.
@@ -26,11 +29,11 @@ public struct GitHubSummary: Sendable {
         insight: RunInsight = .none, context: RunContext = .none
     ) -> String {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
-        var blocks = [heading(headline)]
+        var blocks = [heading(headline)] + failures(CandidateFailureTally(outcome), outcome)
         blocks += list(RunGuide(outcome, waivers, causes, context), outcome, insight, context)
         blocks.append(table(RunTally(outcome, waivers)))
         blocks.append(notices(waivers))
-        let unwaived = outcome.divergenceCount - headline.waived
+        let unwaived = PlacedDivergence.unwaivedCount(outcome, waivers)
         blocks.append(divergences("Differing fields", .unwaived, count: unwaived, outcome, waivers))
         blocks.append(divergences("Waived", .waived, count: headline.waived, outcome, waivers))
         blocks.append(anomalies(AnomalyTally(outcome)))
@@ -41,10 +44,36 @@ public struct GitHubSummary: Sendable {
     private func heading(_ headline: Headline) -> [String] {
         switch headline.verdict {
         case .parity: ["## ✅ \(headline.title): \(headline.sentence)", ""]
-        case .drift: ["## ❌ Drift: \(headline.sentence)", ""]
+        case .drift where headline.failed > 0:
+            // The sentence has words of the candidate's.
+            ["## ❌ \(headline.title)", "", MarkdownText.code(headline.sentence, limit: Self.sentenceLimit), ""]
+        case .drift: ["## ❌ \(headline.title): \(headline.sentence)", ""]
         case .untrusted: ["## ⚠️ Untrusted: no verdict", "", MarkdownText.code(headline.sentence), ""]
+        case .interrupted where headline.failed > 0:
+            ["## ⚠️ Interrupted", "", MarkdownText.code(headline.sentence, limit: Self.sentenceLimit), ""]
         case .interrupted: ["## ⚠️ Interrupted: \(headline.sentence)", ""]
         }
+    }
+
+    /// A block for each way in which the candidate's program failed.
+    private func failures(_ tally: CandidateFailureTally, _ outcome: RunOutcome) -> [[String]] {
+        let blocks = tally.shown.map { row in
+            let lines = row.failure.standardErrorLines
+            let fence = MarkdownFence.around(lines)
+            let head =
+                "On \(NumberText.counted(row.cases, "case")): \(MarkdownText.code(row.reason, limit: 400)); first "
+                + "\(MarkdownText.code(row.title))."
+            let text =
+                lines.isEmpty
+                ? ["\(head) It wrote nothing to its standard error."]
+                : ["\(head) The end of its standard error:", "", "\(fence)text"] + lines + [fence]
+            let command = ReproCommand.text(corpus: row.corpus, scope: row.scope, run: outcome.id)
+            return text + ["", "Run it again:", ""]
+                + MarkdownText.fence([command], as: "sh", limit: Self.commandLimit) + [""]
+        }
+        guard !blocks.isEmpty else { return [] }
+        return [["### How the candidate failed", ""]] + blocks
+            + (tally.rest > 0 ? [["… and \(NumberText.grouped(tally.rest)) more.", ""]] : [])
     }
 
     private func list(

@@ -5,10 +5,11 @@ import MetricModel
 /// Everything goes into a code span, where neither markup nor HTML nor mentions mean anything. The two characters that
 /// could still end the span or its table cell are spelt out: the backtick as `\u{60}` and the pipe as `\u{7C}`.
 enum MarkdownText {
-    private static let limit = 160
-
     /// Returns a code span on one line; text beyond 160 characters is cut, and how much is said.
-    static func code(_ text: String) -> String {
+    static func code(_ text: String) -> String { code(text, limit: 160) }
+
+    /// Returns a code span on one line; text beyond the limit of characters is cut, and how much is said.
+    static func code(_ text: String, limit: Int) -> String {
         var output = String.UnicodeScalarView()
         for scalar in VisibleText.of(text, limit: limit).unicodeScalars {
             switch scalar {

@@ -6,7 +6,8 @@ import MetricModel
 ///     'it'\''s'
 ///     $'a\x0ab'
 ///
-/// What cannot be seen, and the backtick that would end a code block, is spelt out in the way of bash, zsh and ksh.
+/// What cannot be seen, what a CI service takes for a command, and the backtick that would end a code block are spelt out
+/// in the way of bash, zsh and ksh.
 package enum ShellText {
     /// Returns the word in quotes.
     package static func quoted(_ word: String) -> String {
@@ -21,7 +22,7 @@ package enum ShellText {
             let text = String(scalar)
             switch scalar {
             case "'", "\\": output += "\\\(text)"
-            case "`": output += #"\x60"#
+            case "`", "#": output += #"\x"# + hex(UInt8(ascii: scalar))
             case let scalar where VisibleText.of(text) == text && scalar.isASCII: output += text
             default: for byte in text.utf8 { output += #"\x"# + hex(byte) }
             }

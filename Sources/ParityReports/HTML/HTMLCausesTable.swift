@@ -58,11 +58,15 @@ struct HTMLCausesTable {
     }
 
     private func row(_ cause: Cause, _ position: Int) -> String {
+        let isAboutNumbers = cause.kind != .candidateFailed
         let first = cause.first.divergence(in: outcome)
         let corpus = outcome.corpora[cause.first.corpus].name
         let field = first.field.map { " \($0)" } ?? ""
         let anchor = anchors[CasePosition(corpus: cause.first.corpus, single: cause.first.single)]
         let name = HTMLText.escape(first.scope.caseName ?? "(corpus)")
+        let number =
+            #" <span class="stem">\#(AlgorithmName.word(first.algorithm))\#(HTMLText.escape(field))</span> <span class="d">"#
+            + "\(HTMLText.escape(first.difference, limit: 400))</span>"
         let link = anchor.map { "<a href=\"#\($0)\"><bdi>\(name)</bdi></a>" } ?? "<bdi>\(name)</bdi>"
         return
             #"<tr id="cause-\#(position + 1)"><td class="n">\#(position + 1)</td><td class="n bad">\#(NumberText.grouped(cause.unwaived))</td>"#
@@ -72,9 +76,8 @@ struct HTMLCausesTable {
             + "<td>\(CauseText.algorithms(cause))</td>"
             + #"<td class="n">\#(NumberText.grouped(cause.cases))</td>"#
             + #"<td class="n">\#(NumberText.grouped(cause.corpora))</td>"#
-            + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> \#(link) <span class="stem">"#
-            + #"\#(AlgorithmName.word(first.algorithm))\#(HTMLText.escape(field))</span> <span class="d">"#
-            + "\(HTMLText.escape(first.difference, limit: 400))</span></td></tr>\n"
+            + #"<td><span class="corpus">\#(HTMLText.escape(corpus))</span> \#(link)"#
+            + "\(isAboutNumbers ? number : "")</td></tr>\n"
     }
 
     /// Since when the cause is there.

@@ -20,6 +20,10 @@ struct HTMLPage {
     let candidate: String
     /// The product's name and version.
     let product: String
+    /// Whether the section about a candidate that failed is there.
+    let hasFailures: Bool
+    /// How the candidate's program failed, as markup.
+    let failures: String
     /// The numbers at the top.
     let figures: [Figure]
     /// What the verdict rests on: the run, and beside it the references.

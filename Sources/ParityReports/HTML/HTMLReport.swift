@@ -3,7 +3,8 @@ import Mustache
 
 /// Writes a run as one HTML file for people, readable without a network and without scripts.
 ///
-/// 1. The verdict comes first, in one line, with what it rests on; then causes, then cases, then results by corpus.
+/// 1. The verdict comes first, in one line; then how the candidate's program failed, what the verdict rests on, causes,
+///    cases, and results by corpus.
 /// 2. A case has a section with an identifier that is the same in every run: its differing fields, what each algorithm
 ///    counted over time, who was taken for whom, what earlier runs said, and the command that runs it again.
 /// 3. Everything from outside is escaped; a policy in the file forbids all scripts but its own, which only hides rows and
@@ -61,13 +62,15 @@ public struct HTMLReport: Sendable {
         let anchors = Dictionary(uniqueKeysWithValues: cases.map { ($0.position, $0.anchor) })
         let causesTable = HTMLCausesTable(causes, of: outcome, anchors: anchors, context: context)
         let tally = RunTally(outcome, waivers)
+        let failures = CandidateFailureTally(outcome)
         return HTMLPage(
             styleDigest: HTMLStyle.digest, scriptDigest: HTMLScript.digest, style: HTMLStyle.text,
             script: HTMLScript.text, symbols: HTMLSymbols.text,
             word: headline.verdict.word, title: headline.title,
-            sentence: VisibleText.of(headline.sentence, limit: 2000),
+            sentence: VisibleText.of(headline.sentence, limit: 20_000),
             candidate: VisibleText.of(outcome.candidate.name, limit: 120),
             product: "\(ProductVersion.name) \(ProductVersion.current)",
+            hasFailures: failures.cases > 0, failures: HTMLFailureSection(failures, anchors: anchors).markup,
             figures: figures(outcome, tally, headline), evidence: evidence(outcome, waivers, context),
             hasCauses: !causesTable.isEmpty, causes: causesTable.markup,
             results: HTMLResultsTable(tally).markup,

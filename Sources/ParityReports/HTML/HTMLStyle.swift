@@ -3,7 +3,7 @@ enum HTMLStyle {
     /// The source expression by which the page's policy allows exactly this style sheet: SHA-256, in base 64.
     ///
     /// A test compares it with the text and names the right one.
-    static let digest = "sha256-floi97PyXkQufWYGWODZZFLmZ5Gzf2UXvShe9hOG0o0="
+    static let digest = "sha256-uA5MqzPjmIN+ulZv6OFlayIFYYGRX0PDRu2yvWIxVHE="
 
     static let text = """
         :root{color-scheme:light dark;--paper:#fbfaf7;--card:#fff;--ink:#1e1d1b;--soft:#5d5951;--rule:#e2ddd3;--edge:#87806f;--link:#1c5a9c;\
@@ -86,6 +86,11 @@ enum HTMLStyle {
         .repro{margin:1.2rem 0 1rem;font-size:.9rem}
         .repro code,.rest>.note code{user-select:all;overflow-wrap:anywhere;padding:.1rem .35rem;border-radius:.25rem;background:var(--tint)}
         .repro a{margin-left:.8rem;white-space:nowrap}
+        .failure{margin-top:1rem}
+        .failure .note{margin:.3rem 0 0}
+        pre{margin:.7rem 0 0;padding:.7rem .9rem;max-height:26rem;overflow:auto;background:var(--tint);border-radius:.35rem;\
+        font:.85rem/1.45 ui-monospace,"SF Mono",SFMono-Regular,Menlo,Consolas,"Liberation Mono","DejaVu Sans Mono",monospace;\
+        white-space:pre-wrap;overflow-wrap:anywhere}
         .inner{margin-top:.7rem;font-size:.9rem}
         .inner>summary{cursor:pointer;color:var(--link)}
         .inner .scroll{margin-top:.5rem}
@@ -172,7 +177,7 @@ enum HTMLStyle {
         --hit:#2c7a4b;--miss:#96590a;--fal:#b3312a;--sub:#5b4bb0}\
         body{max-width:none;padding:0;font-size:9.5pt}nav,.skip,#filter{display:none}.scroll{overflow:visible;border:0}\
         details::details-content{content-visibility:visible;height:auto;display:block}.case:nth-of-type(n+9){content-visibility:visible}\
-        .card,tr,svg,.matrix{break-inside:avoid}h2,h3,h4,caption,thead,summary{break-after:avoid}svg,mark,.state::before,.differs,.diagonal\
+        pre{max-height:none}.card,tr,svg,.matrix{break-inside:avoid}h2,h3,h4,caption,thead,summary{break-after:avoid}svg,mark,.state::before,.differs,.diagonal\
         {print-color-adjust:exact;-webkit-print-color-adjust:exact}.timeline{min-width:0}.fields b{white-space:normal;overflow-wrap:anywhere}\
         th,td{padding:.2rem .4rem}}
 

@@ -27,6 +27,8 @@ enum HTMLTemplate {
         {{/figures}}
         </dl>
         <nav aria-label="Sections"><ul>
+        {{#hasFailures}}<li><a href="#failures">How the candidate failed</a></li>
+        {{/hasFailures}}
         <li><a href="#evidence">What this rests on</a></li>
         {{#hasCauses}}<li><a href="#causes">Causes</a></li>{{/hasCauses}}\
         {{#hasCases}}<li><a href="#cases">Cases</a></li>{{/hasCases}}\
@@ -36,6 +38,12 @@ enum HTMLTemplate {
         </ul></nav>
         </header>
         <main>
+        {{#hasFailures}}
+        <section id="failures" aria-labelledby="failures-title">
+        <h2 id="failures-title">How the candidate failed</h2>
+        {{{failures}}}
+        </section>
+        {{/hasFailures}}
         <section id="evidence" aria-labelledby="evidence-title">
         <h2 id="evidence-title">What this rests on</h2>
         <div class="evidence">

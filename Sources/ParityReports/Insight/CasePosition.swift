@@ -27,6 +27,7 @@ public struct CasePosition: Hashable, Sendable, Comparable {
     ///
     /// 1. First comes where to look first for each cause, the cause that explains most before the others.
     /// 2. Then come all other cases that differ, in their order.
+    /// 3. Cases on which the candidate failed are none of them: they have no numbers to look at.
     ///
     /// - Parameters:
     ///   - limit: How many at most.
@@ -37,9 +38,11 @@ public struct CasePosition: Hashable, Sendable, Comparable {
         _ limit: Int = 100, of outcome: RunOutcome, causes: CauseList
     ) -> [CasePosition] {
         var known: Set<CasePosition> = []
-        let first = causes.unwaived.map { CasePosition(corpus: $0.first.corpus, single: $0.first.single) }
+        let first = causes.unwaived.filter { $0.kind != .candidateFailed }.map {
+            CasePosition(corpus: $0.first.corpus, single: $0.first.single)
+        }
         let all = outcome.corpora.enumerated().lazy.flatMap { index, corpus in
-            corpus.cases.enumerated().lazy.filter { $1.divergenceCount > 0 }.map {
+            corpus.cases.enumerated().lazy.filter { $1.divergenceCount > 0 && $1.candidateFailure == nil }.map {
                 CasePosition(corpus: index, single: $0.offset)
             }
         }

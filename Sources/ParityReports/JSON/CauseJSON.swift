@@ -4,15 +4,17 @@ import MetricModel
 enum CauseJSON {
     /// Returns `key`, `title`, `algorithms`, `divergences`, `waived`, `cases`, `corpora` and `first`.
     ///
-    /// `first` says where to look: `corpus`, `scope`, `index`, `case`, `algorithm`, `label` and `field`.
+    /// `first` says where to look: `corpus`, `scope`, `index`, `case`, `algorithm`, `label` and `field`; the last three are
+    /// `null` for a candidate that failed.
     static func value(_ cause: Cause, of outcome: RunOutcome) -> JSONValue {
         let first = cause.first.divergence(in: outcome)
+        let subject = cause.kind == .candidateFailed ? nil : first
         let place =
             [member("corpus", .string(outcome.corpora[cause.first.corpus].name))]
             + DivergenceJSON.members(first.scope)
             + [
-                member("algorithm", .nullable(first.algorithm?.rawValue)),
-                member("label", .nullable(first.field?.label)), member("field", .nullable(first.field?.name)),
+                member("algorithm", .nullable(subject?.algorithm?.rawValue)),
+                member("label", .nullable(subject?.field?.label)), member("field", .nullable(subject?.field?.name)),
             ]
         return .object([
             member("key", .string(cause.kind.key)),

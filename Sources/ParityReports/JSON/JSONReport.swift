@@ -10,9 +10,13 @@ public import MetricModel
 ///    all this is about, and is `null` for a whole run.
 /// 5. `divergences` counts all of them, `waived` those among them that a waiver covers. `waivers` has every waiver of the
 ///    run with what became of it, and is `null` for a run without a file of them.
-/// 6. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
-/// 7. `cache` says how many answers came from a cache of the reference's, and is not there for a run without one.
-/// 8. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
+/// 6. `scored_cases` counts the cases in which a number was compared, `refusal_only_cases` those in which refusals were and
+///    no number.
+/// 7. `anomalies` counts by rule what the reference says that cannot be; a case that has any lists them.
+/// 8. `cache` says how many answers came from a cache of the reference's, and is not there for a run without one.
+/// 9. `causes` has what explains the divergences, the most telling first; each divergence names its `cause` by key.
+/// 10. `candidate_failures` has how the candidate's program failed, each distinct reason and standard error once, those of
+///    most cases first; a case on which it failed says its reason in `candidate_failure`.
 public struct JSONReport: Sendable {
     /// The version of the object's schema.
     public static let schemaVersion = 1
@@ -64,6 +68,8 @@ public struct JSONReport: Sendable {
                 "name": .string(outcome.candidate.name), "version": .string(outcome.candidate.version),
             ]),
             "cases": count(outcome.cases.count),
+            "scored_cases": count(outcome.scoredCases),
+            "refusal_only_cases": count(outcome.refusalOnlyCases),
             "comparisons": count(outcome.comparisons),
             "divergences": count(outcome.divergenceCount),
             "waived": count(headline.waived),
@@ -71,6 +77,7 @@ public struct JSONReport: Sendable {
             "waivers": WaiverJSON.value(waivers),
             "anomalies": .object(
                 AnomalyTally(outcome).rows.map { JSONValue.Member(key: $0.rule.rawValue, value: count($0.count)) }),
+            "candidate_failures": .array(CandidateFailureTally(outcome).rows.map(json)),
         ])
     }
 
@@ -96,6 +103,7 @@ public struct JSONReport: Sendable {
     ) {
         text.object { text in
             text.members(DivergenceJSON.members(single.scope))
+            if let failure = single.candidateFailure { text.member("candidate_failure", .string(failure.reason)) }
             if !single.anomalies.isEmpty { text.member("anomalies", .array(single.anomalies.map(json))) }
             text.array(Key.algorithms) { text in
                 for result in single.algorithms { write(result, corpus, waivers, &numbers, to: &text) }
@@ -160,6 +168,16 @@ public struct JSONReport: Sendable {
                 environment.packages.map { object(["name": .string($0.name), "version": .string($0.version)]) }),
             "driver_sha256": .string(environment.driverDigest),
             "platform": .string(environment.platform),
+        ])
+    }
+
+    private func json(_ row: CandidateFailureTally.Row) -> JSONValue {
+        object([
+            "reason": .string(row.failure.reason),
+            "standard_error": .string(row.failure.standardError),
+            "cases": count(row.cases),
+            "first": .object(
+                [JSONValue.Member(key: "corpus", value: .string(row.corpus))] + DivergenceJSON.members(row.scope)),
         ])
     }
 

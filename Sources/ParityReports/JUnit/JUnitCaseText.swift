@@ -67,9 +67,6 @@ struct JUnitCaseText {
     /// The case's name in the run.
     var title: String { "\(corpus)/\(single.title)" }
 
-    /// The case's files, which the lines of a failure name.
-    private var files: FilePair? { guide.files(corpus, single.scope) }
-
     /// How the test case ends.
     var outcome: JUnitSuite.Result {
         guard !divergences.isEmpty else { return Self.agreement(result) }
@@ -86,10 +83,24 @@ struct JUnitCaseText {
         let text =
             [VisibleText.of("\(title), \(AlgorithmName.title(result.algorithm)): \(head)")] + causes(of: unwaived)
             + lines
-            + fileLines + [VisibleText.of("Run it again: \(guide.command(corpus, single.scope))")]
+            + Self.fileLines(guide.files(corpus, single.scope)) + [
+                VisibleText.of("Run it again: \(guide.command(corpus, single.scope))")
+            ]
         return .failed(
             type: first.divergence.kindWord, message: "\(head); first: \(line(first))",
             text: text.joined(separator: "\n"))
+    }
+
+    /// How the test case of an algorithm ends where the candidate's program failed; what it wrote has a suite of its own.
+    static func failed(
+        _ failure: CandidateFailure, on single: CaseOutcome, _ algorithm: Algorithm?, _ guide: RunGuide
+    ) -> JUnitSuite.Result {
+        let reason = VisibleText.of("candidate failed: \(failure.reason)")
+        let title = VisibleText.of("\(single.corpus)/\(single.title), \(AlgorithmName.title(algorithm))")
+        let lines =
+            ["\(title): the \(reason)"] + fileLines(guide.files(single.corpus, single.scope))
+            + [VisibleText.of("Run it again: \(guide.command(single.corpus, single.scope))")]
+        return .errored(type: "candidate-failed", message: "The \(reason)", text: lines.joined(separator: "\n"))
     }
 
     /// How the test case of an algorithm without a divergence ends.
@@ -120,9 +131,9 @@ struct JUnitCaseText {
         return "Look at: \(list(places.candidate))\(tool)"
     }
 
-    private var fileLines: [String] {
+    private static func fileLines(_ files: FilePair?) -> [String] {
         guard let files else { return [] }
-        return zip(Self.fileWords, [files.reference, files.hypothesis]).map { VisibleText.of("\($0) \($1)") }
+        return zip(fileWords, [files.reference, files.hypothesis]).map { VisibleText.of("\($0) \($1)") }
     }
 
     private func line(_ placed: PlacedDivergence) -> String {

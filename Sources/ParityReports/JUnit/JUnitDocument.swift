@@ -18,6 +18,8 @@ struct JUnitDocument: Sendable {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         let guide = RunGuide(outcome, waivers, causes, context)
         var suites = outcome.corpora.indices.map { JUnitSuite($0, of: outcome, waivers, guide) }
+        let failures = CandidateFailureTally(outcome)
+        if failures.cases > 0 { suites.append(JUnitSuite(failures, headline)) }
         if !waivers.findings.isEmpty { suites.append(JUnitSuite(waivers)) }
         if suites.isEmpty, headline.doubt == nil { suites.append(JUnitSuite(emptyShard: headline)) }
         if let doubt = headline.doubt { suites.append(JUnitSuite(doubt: doubt, verdict: headline.verdict)) }

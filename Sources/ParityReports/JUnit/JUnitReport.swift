@@ -12,14 +12,16 @@ public import MetricModel
 /// 2. Something that differs is a `failure` that can be understood alone: what differs, by which cause, how to run it again,
 ///    and where the files are. Where all that differs is waived, it is `skipped` with the waivers' terms, as test runners
 ///    write a failure that was expected.
-/// 3. Where nothing was compared, and where the verdict is neither parity nor drift, there is an `error`.
+/// 3. Where nothing was compared, where the candidate's program failed, and where the verdict is neither parity nor drift, there is an `error`.
 /// 4. What the result rests on stands in the suite's properties, what both sides agreed to refuse in its output: neither
 ///    schema has a place for the one, nor Ant's for the other, in a test case.
 /// 5. A test case's time is what both sides took together, as far as they told.
 /// 6. The waivers are a suite of their own, with a test case for each; one that is unused, has run out or expects
 ///    something else is a `failure`, one that was not judged is `skipped`.
-/// 7. A shard says so in the names of its suites. One without a case is one test case, `skipped`.
-/// 8. The profile for annotations has the file and the line on each test case, and sums on the root; no schema knows these.
+/// 7. How the candidate's program failed is a suite of its own, too, with a test case for each distinct text of its standard
+///    error; its other test cases name no file to be marked.
+/// 8. A shard says so in the names of its suites. One without a case is one test case, `skipped`.
+/// 9. The profile for annotations has the file and the line on each test case, and sums on the root; no schema knows these.
 public struct JUnitReport: Sendable {
     private let profile: Profile
 
@@ -144,8 +146,10 @@ public struct JUnitReport: Sendable {
                 }
             case .skipped(let message):
                 try writer.element("skipped", ["message": message])
-            case .errored(let type, let message):
-                try writer.element("error", ["type": type, "message": message])
+            case .errored(let type, let message, let text):
+                try writer.element("error", ["type": type, "message": message]) { () throws(ReportError) in
+                    if !text.isEmpty { try writer.text(text) }
+                }
             }
         }
     }

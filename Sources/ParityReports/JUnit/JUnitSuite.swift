@@ -25,8 +25,8 @@ struct JUnitSuite: Hashable, Sendable {
         case skipped(message: String)
         /// Something differs.
         case failed(type: String, message: String, text: String)
-        /// Nothing can be concluded.
-        case errored(type: String, message: String)
+        /// Nothing can be concluded, or the candidate's program failed.
+        case errored(type: String, message: String, text: String = "")
     }
 
     /// The number of failed cases.
@@ -58,12 +58,16 @@ extension JUnitSuite {
         testCases.reserveCapacity(corpus.cases.reduce(0) { $0 + max(1, $1.algorithms.count) })
         var classes = ClassNames(corpus: corpus.name)
         for (single, item) in corpus.cases.enumerated() {
-            if item.algorithms.isEmpty {
+            if item.algorithms.isEmpty, item.candidateFailure == nil {
                 testCases.append(TestCase(corpus: corpus.name, item.title, nothingFrom: "(nothing)"))
             }
             // What the test cases of a case share is made once.
             let title = XMLAttributeText(JUnitName.text("\(corpus.name)/\(item.title)"))
             let files = guide.files(corpus.name, item.scope)
+            if let failure = item.candidateFailure {
+                testCases += Self.failed(failure, item, title, &classes, guide)
+                continue
+            }
             let place = Place(AnnotationPlace(nil, files))
             for (number, result) in item.algorithms.enumerated() {
                 let agrees = result.divergences.isEmpty
@@ -108,13 +112,29 @@ extension JUnitSuite {
             ])
     }
 
+    /// Describes a case on which the candidate's program failed: no file is to blame.
+    private static func failed(
+        _ failure: CandidateFailure, _ item: CaseOutcome, _ title: XMLAttributeText, _ classes: inout ClassNames,
+        _ guide: RunGuide
+    ) -> [TestCase] {
+        let results = item.algorithms.map { ($0.algorithm, TestCase.time($0)) }
+        return (results.isEmpty ? [(nil, 0)] : results).map { algorithm, time in
+            TestCase(
+                className: classes[algorithm], title: title, word: AlgorithmName.word(algorithm), time: time,
+                result: JUnitCaseText.failed(failure, on: item, algorithm, guide), place: nil)
+        }
+    }
+
     private static func properties(
         _ corpus: CorpusOutcome, _ outcome: RunOutcome, _ waivers: WaiverJudgement
     ) -> [Property] {
         let evidence = EvidenceList.run(outcome, waivers) + EvidenceList.reference(corpus.environment)
         let labels = corpus.labels.joined(separator: ", ")
-        return evidence.map { Property(name: $0.key, value: VisibleText.of($0.value)) }
-            + [Property(name: "labels", value: VisibleText.of(labels))]
+        let refusals = corpus.cases.count(where: \.hasOnlyRefusals)
+        return evidence.map { Property(name: $0.key, value: VisibleText.of($0.value)) } + [
+            Property(name: "labels", value: VisibleText.of(labels)),
+            Property(name: "refusal-only-cases", value: String(refusals)),
+        ]
     }
 }
 

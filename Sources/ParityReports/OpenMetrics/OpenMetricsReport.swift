@@ -117,8 +117,15 @@ public struct OpenMetricsReport: Sendable {
         let families = [
             gauge("nedc_parity_cases", "Cases compared in the last run.", String(outcome.cases.count)),
             gauge(
+                "nedc_parity_refusal_only_cases",
+                "Cases of the last run in which refusals were compared and no number.",
+                String(outcome.refusalOnlyCases)),
+            gauge(
                 "nedc_parity_comparisons", "Numbers and rejections compared in the last run.",
                 String(outcome.comparisons)),
+            gauge(
+                "nedc_parity_candidate_failures", "Cases of the last run in which the candidate's program failed.",
+                String(outcome.candidateFailureCount)),
             gauge(
                 "nedc_parity_run_duration_seconds", "Duration of the last run.",
                 MetricFamily.number(outcome.duration.value)),

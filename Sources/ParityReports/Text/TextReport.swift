@@ -13,8 +13,8 @@ public import MetricModel
 ///     DRIFT: 1 of 73 comparisons differ, in 1 of 1 case.
 ///
 /// 1. A row for each corpus and algorithm, then up to 20 causes, then up to 20 divergences in a line each, then up to 20
-///    that are waived, then what is to be said about the waivers, then what the reference says that cannot be, then the
-///    verdict.
+///    that are waived, then what is to be said about the waivers, then what the reference says that cannot be, then how the
+///    candidate's program failed, with up to 10 distinct texts of its standard error, then the verdict.
 /// 2. The column `waived` is there where something is. A verdict of parity names the number of waived divergences.
 /// 3. A run with a cache says how many answers came from it, before the verdict.
 /// 4. Text from outside cannot move the cursor: control characters are spelt out.
@@ -40,13 +40,15 @@ public struct TextReport: Sendable {
         let headline = Headline(outcome, verdict: verdict, waivers: waivers)
         var lines = table(RunTally(outcome, waivers))
         lines += list(causes, outcome)
-        lines += divergences(.unwaived, count: outcome.divergenceCount - headline.waived, outcome, waivers)
+        lines += divergences(
+            .unwaived, count: PlacedDivergence.unwaivedCount(outcome, waivers), outcome, waivers)
         lines += divergences(.waived, count: headline.waived, outcome, waivers)
         lines += notices(waivers)
         lines += anomalies(AnomalyTally(outcome))
+        lines += failures(CandidateFailureTally(outcome))
         if let cache { lines += [cache.sentence, ""] }
         let word = paint(headline.shout, colour(headline))
-        lines.append("\(word): \(VisibleText.of(headline.sentence, limit: Self.lineLimit))")
+        lines.append("\(word): \(VisibleText.of(headline.sentence))")
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -96,6 +98,19 @@ public struct TextReport: Sendable {
                 let line = "\(indent)\(count)  \(row.rule.title), in \(NumberText.counted(row.cases, "case"))\(first)"
                 return VisibleText.of(line, limit: Self.lineLimit)
             } + [""]
+    }
+
+    private func failures(_ tally: CandidateFailureTally) -> [String] {
+        guard let extent = tally.extent else { return [] }
+        var lines = [paint("\(extent).", .red)]
+        for row in tally.shown {
+            let count = NumberText.counted(row.cases, "case")
+            lines.append("  \(count): \(row.reason); first \(VisibleText.of(row.title, limit: Self.lineLimit))")
+            let text = row.failure.standardErrorLines
+            lines += (text.isEmpty ? ["(nothing on its standard error)"] : text).map { "      \($0)" }
+        }
+        if tally.rest > 0 { lines.append("  … and \(NumberText.grouped(tally.rest)) more") }
+        return lines + [""]
     }
 
     private func table(_ tally: RunTally) -> [String] {

@@ -13,9 +13,9 @@ struct HTMLCaseInsight {
     /// Whether another program than this one is compared with the reference.
     let isCandidateForeign: Bool
 
-    /// The parts, each under a heading.
+    /// The parts, each under a heading; of a case on which the candidate failed the files alone.
     var markup: String {
-        files + timeline + matrices + past
+        reported.single.candidateFailure != nil ? files : files + timeline + matrices + past
     }
 
     private var files: String {

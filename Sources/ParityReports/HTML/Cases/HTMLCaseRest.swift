@@ -25,6 +25,10 @@ struct HTMLCaseRest {
         }
         if rows.isEmpty, reported.single.referenceFailure != nil {
             text = "<tr id=\(reported.anchor)><td>\(name)<td colspan=7>no answer of the reference\n"
+        } else if let failure = reported.single.candidateFailure {
+            text =
+                "<tr id=\(reported.anchor) data-cause=\(Cause.Kind.candidateFailed.key)><td>\(name)<td colspan=7>"
+                + "candidate failed: <bdi>\(HTMLText.escape(failure.reason))</bdi>\n"
         }
         tables[tables.count - 1].rows += text
         tables[tables.count - 1].cases += 1

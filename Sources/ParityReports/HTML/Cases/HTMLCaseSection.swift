@@ -19,15 +19,24 @@ struct HTMLCaseSection {
     var markup: String {
         let title = reported.title
         return """
-            <details class=case id=\(reported.anchor)\(isOpen ? " open" : "")>
+            <details class=case id=\(reported.anchor)\(cause)\(isOpen ? " open" : "")>
             <summary><h3><span class=corpus>\(HTMLText.escape(reported.corpus))</span> <bdi>\(title)</bdi></h3> \
             <span class=extent>\(extent)</span></summary>
-            \(failure)\(table)\(reported.waived > 0 ? waived : "")\(insight ?? leftOut)<p class=repro>To see both \
-            sides count again: <code>\(command)</code> <a href="#\(reported.anchor)" \
+            \(failure)\(table)\(reported.waived > 0 ? waived : "")\(insight ?? leftOut)<p class=repro>\(purpose): \
+            <code>\(command)</code> <a href="#\(reported.anchor)" \
             aria-label="Link to \(title)">link to this case</a></p>
             </details>
 
             """
+    }
+
+    /// What a case without rows is found by.
+    private var cause: String {
+        reported.single.candidateFailure == nil ? "" : " data-cause=\(Cause.Kind.candidateFailed.key)"
+    }
+
+    private var purpose: String {
+        reported.single.candidateFailure == nil ? "To see both sides count again" : "To run the candidate again"
     }
 
     private var command: String {
@@ -37,6 +46,7 @@ struct HTMLCaseSection {
 
     private var extent: String {
         if reported.single.referenceFailure != nil { return "no answer of the reference" }
+        if reported.single.candidateFailure != nil { return "candidate failed" }
         let waived = reported.waived == 0 ? "" : "\(NumberText.grouped(reported.waived)) waived"
         guard !reported.rows.isEmpty else { return waived }
         let count = "\(NumberText.grouped(reported.rows.count)) differ\(reported.rows.count == 1 ? "s" : "")"
@@ -44,7 +54,11 @@ struct HTMLCaseSection {
     }
 
     private var failure: String {
-        reported.single.referenceFailure.map {
+        if let failure = reported.single.candidateFailure {
+            return "<p class=note>The candidate failed: <bdi>\(HTMLText.escape(failure.reason, limit: 400))</bdi>. "
+                + "<a href=\"#failures\">What it wrote</a> stands at the top.</p>\n"
+        }
+        return reported.single.referenceFailure.map {
             "<p class=note>The reference gave no answer: <bdi>\(HTMLText.escape($0, limit: 600))</bdi></p>\n"
         } ?? ""
     }
@@ -68,7 +82,7 @@ struct HTMLCaseSection {
     }
 
     private var leftOut: String {
-        guard reported.single.divergenceCount > 0 else { return "" }
+        guard reported.single.divergenceCount > 0, reported.single.candidateFailure == nil else { return "" }
         return "<p class=note>To keep this file small, what each algorithm counted here and earlier runs are left out: "
             + "the command below shows them.</p>\n"
     }

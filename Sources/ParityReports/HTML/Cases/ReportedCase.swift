@@ -1,6 +1,6 @@
 import MetricModel
 
-/// A case that a page has something to say about: it differs, or the reference gave no answer.
+/// A case that a page has something to say about: it differs, or one side gave no answer.
 struct ReportedCase {
     /// Where it stands in the outcome.
     let position: CasePosition
@@ -10,7 +10,7 @@ struct ReportedCase {
     let labels: [String]
     /// The case.
     let single: CaseOutcome
-    /// The divergences that no waiver covers.
+    /// The divergences that no waiver covers; none of a case on which the candidate failed, which lacks all numbers.
     let rows: [PlacedDivergence]
     /// How many divergences a waiver covers.
     let waived: Int
@@ -42,12 +42,13 @@ struct ReportedCase {
         for (index, corpus) in outcome.corpora.enumerated() {
             for (offset, single) in corpus.cases.enumerated() {
                 let anchor = anchors.next(corpus: corpus.name, scope: single.scope)
-                guard single.divergenceCount > 0 || single.referenceFailure != nil else { continue }
+                let isFailed = single.candidateFailure != nil
+                guard single.divergenceCount > 0 || isFailed || single.referenceFailure != nil else { continue }
                 var rows: [PlacedDivergence] = []
                 for result in single.algorithms {
                     for divergence in result.divergences {
                         let standing = waivers.standing(of: divergence, in: corpus)
-                        if !standing.isWaived {
+                        if !isFailed, !standing.isWaived {
                             rows.append(
                                 PlacedDivergence(
                                     corpus: corpus.name, scope: single.scope, algorithm: result.algorithm,
@@ -61,7 +62,7 @@ struct ReportedCase {
                     ReportedCase(
                         position: CasePosition(corpus: index, single: offset), corpus: corpus.name,
                         labels: corpus.labels, single: single, rows: rows,
-                        waived: single.divergenceCount - rows.count, anchor: anchor))
+                        waived: isFailed ? 0 : single.divergenceCount - rows.count, anchor: anchor))
             }
         }
         return found

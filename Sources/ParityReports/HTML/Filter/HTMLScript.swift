@@ -6,7 +6,7 @@ enum HTMLScript {
     /// The source expression by which the page's policy allows exactly this script: SHA-256, in base 64.
     ///
     /// A test compares it with the text and names the right one.
-    static let digest = "sha256-j6Y9N26euYbgvnCniQzvBby0a23ECkTPPrifgprtO84="
+    static let digest = "sha256-6rsLAnF8Lc9T3Egnuymbim7W+FFuHz8zSOyYwrMTcG4="
 
     static let text = #"""
         (() => {
@@ -32,14 +32,14 @@ enum HTMLScript {
               const cells = Array.from(row.cells);
               const name = isTable ? text(cells.shift()) : title;
               const [algorithm, label, field] = cells;
-              const cause = numbers.get(parseInt(text(cells[6]), 10)) || "";
+              const cause = numbers.get(parseInt(text(cells[6]), 10)) || row.dataset.cause || "";
               return {
                 row, corpus, name: name.toLowerCase(), algorithm: words.get(text(algorithm)) || "", cause,
                 field: text(field && field.querySelector("i")),
                 words: [corpus, name, cause, row.textContent].join(" ").toLowerCase(),
               };
             });
-            return { box, rows, corpus, name: title.toLowerCase(), isTable };
+            return { box, rows, corpus, name: title.toLowerCase(), cause: box.dataset.cause || "", isTable };
           });
         };
         const wanted = () => {
@@ -75,7 +75,7 @@ enum HTMLScript {
             }
             const isEmpty = group.rows.length === 0 && !group.isTable;
             const fits = inside > 0 || (isEmpty && matches(
-              { corpus: group.corpus, name: group.name, algorithm: "", field: "", cause: "",
+              { corpus: group.corpus, name: group.name, algorithm: "", field: "", cause: group.cause,
                 words: (group.corpus + " " + group.name).toLowerCase() }, state, words, name));
             group.box.hidden = !fits;
             shown += inside;

@@ -7,7 +7,10 @@ protocol CandidateScorer: Sendable {
     /// Scores one scope.
     ///
     /// - Returns: The candidate's records about the scope, and how long each algorithm took where it is known.
-    func answer(_ question: ReferenceQuestion, of corpus: Corpus, arithmetic: Arithmetic) async -> CandidateAnswer
+    /// - Throws: `CancellationError`, and what leaves the run without an answer: ``CandidateError``, `InputError`.
+    func answer(
+        _ question: ReferenceQuestion, of corpus: Corpus, arithmetic: Arithmetic
+    ) async throws -> CandidateAnswer
 }
 
 /// What a candidate says about one scope.
@@ -16,6 +19,8 @@ struct CandidateAnswer: Hashable, Sendable {
     var said: ScopeRecords
     var durations: [Algorithm: Seconds]
     var timeline: Timeline?
+    /// How the candidate's program failed; then it has no records.
+    var failure: CandidateFailure?
 
     init(said: ScopeRecords, durations: [Algorithm: Seconds], timeline: Timeline?) {
         self.said = said
@@ -25,6 +30,12 @@ struct CandidateAnswer: Hashable, Sendable {
 
     init(records: [MetricRecord], durations: [Algorithm: Seconds], timeline: Timeline?) {
         self.init(said: .records(records), durations: durations, timeline: timeline)
+    }
+
+    /// No answer, as the candidate's program failed.
+    init(failure: CandidateFailure) {
+        self.init(records: [], durations: [:], timeline: nil)
+        self.failure = failure
     }
 
     /// The records, one by one.

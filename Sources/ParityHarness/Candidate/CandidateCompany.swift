@@ -5,7 +5,7 @@ import Synchronization
 /// What Beta says about questions that share their bytes: it is asked once for all of them.
 final class CandidateCompany: Sendable {
     private struct Entry {
-        let work: Task<CandidateAnswer, Never>
+        let work: Task<CandidateAnswer, any Error>
         var waiting: Int
     }
 
@@ -16,18 +16,18 @@ final class CandidateCompany: Sendable {
     /// A refusal quotes the names of files, and is asked for under its own.
     func answer(
         _ question: ReferenceQuestion, _ company: ReferenceAnswer.Company,
-        _ ask: @escaping @Sendable () async -> CandidateAnswer
-    ) async -> CandidateAnswer {
+        _ ask: @escaping @Sendable () async throws -> CandidateAnswer
+    ) async throws -> CandidateAnswer {
         let work = entries.withLock { entries in
-            var entry = entries[company.number] ?? Entry(work: Task { await ask() }, waiting: company.count)
+            var entry = entries[company.number] ?? Entry(work: Task { try await ask() }, waiting: company.count)
             entry.waiting -= 1
             entries[company.number] = entry.waiting > 0 ? entry : nil
             return entry.work
         }
-        var answer = await work.value
+        var answer = try await work.value
         guard let scope = answer.records.first?.scope, scope != question.scope else { return answer }
         guard !answer.records.contains(where: { if case .rejection = $0.content { true } else { false } }) else {
-            return await ask()
+            return try await ask()
         }
         answer.records = answer.records.map { MetricRecord(scope: question.scope, content: $0.content) }
         return answer
