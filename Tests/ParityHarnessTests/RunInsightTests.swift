@@ -66,7 +66,10 @@ import Testing
     }
 
     @Test func `a candidate of somebody else's has events, as this program reads them`() async throws {
-        let script = try files.write("exit 3", to: "candidate.sh")
+        let record =
+            #"{"scope":"corpus","index":null,"case":null,"algorithm":"ira","label":null,"field":"mkappa","kind":"float","#
+            + #""value":"0.5","bits":"3fe0000000000000"}"#
+        let script = try files.write("echo '\(record)'", to: "candidate.sh")
         let page = try await page(request(reference(drifting: false), candidate: "/bin/sh '\(script)'"))
         #expect(page.contains("As nedc-bench reads and counts the files, not as the candidate does."))
         #expect(page.ranges(of: #"<svg class="timeline""#).count == 2)
