@@ -34,27 +34,16 @@ struct BrowserPage {
     /// - Parameters:
     ///   - text: The page.
     ///   - fragment: What stands behind the file's name in the address.
-    ///   - flags: More arguments of the browser.
     /// - Throws: ``ToolRun/Failed`` where the browser fails.
-    init(_ text: String, fragment: String = "", flags: [String] = []) throws {
-        let folder = try TemporaryFolder()
-        let file = folder.url.appending(path: "page.html")
-        try Data(text.utf8).write(to: file)
-        let run = try ToolRun(
-            "chromium",
-            [
-                "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--enable-logging=stderr",
-                "--user-data-dir=\(folder.url.path)/profile",
-            ] + flags + ["--dump-dom", file.absoluteString + fragment])
-        guard run.status == 0, run.output.contains("</html>") else {
-            throw ToolRun.Failed(description: "chromium ended with \(run.status): \(run.complaints.suffix(2000))")
-        }
-        let lists = try JSONValue(parsing: ToolRun.python(Self.script, input: run.output).utf8).array ?? []
+    init(_ text: String, fragment: String = "") async throws {
+        let session = try await BrowserSession(text, .init(fragment: fragment), asking: [BrowserSession.document])
+        let document = session.answers[0].string ?? ""
+        let lists = try JSONValue(parsing: ToolRun.python(Self.script, input: document).utf8).array ?? []
         let tags = lists.first?.members ?? []
         self.counts = Dictionary(uniqueKeysWithValues: tags.map { ($0.key, $0.value.int ?? 0) })
         self.elements = Set(tags.map(\.key))
         self.attributes = Set(lists[1].array?.compactMap(\.string) ?? [])
         self.references = Set(lists[2].array?.compactMap(\.string) ?? [])
-        self.console = run.complaints.split(separator: "\n").filter { $0.contains("CONSOLE") }.joined(separator: "\n")
+        self.console = session.complaints.joined(separator: "\n")
     }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ParityReports
 
-/// What people get who cannot see the page, see it badly, or cannot point; serialized because each test starts a browser.
-@Suite(.serialized) struct HTMLAccessibilityTests {
+/// What people get who cannot see the page, see it badly, or cannot point.
+struct HTMLAccessibilityTests {
     private static func page() throws -> String {
         try HTMLReport().text(
             for: SampleOutcome.smallDrift, verdict: .drift, waivers: SampleWaivers.judgement(),
@@ -45,7 +45,7 @@ import Testing
         """#
 
     @Test(arguments: [(false, false), (true, false), (false, true), (true, true)])
-    func `every text stands out from what lies behind it`(_ isDark: Bool, _ isPrinted: Bool) throws {
+    func `every text stands out from what lies behind it`(_ isDark: Bool, _ isPrinted: Bool) async throws {
         let pages = [
             try Self.page(),
             try HTMLReport().text(
@@ -56,7 +56,7 @@ import Testing
                 context: SampleContext.all),
         ]
         for page in pages {
-            let session = try BrowserSession(
+            let session = try await BrowserSession(
                 page, .init(isDark: isDark, isPrinted: isPrinted), asking: [Self.contrast])
             let answer = session.answers[0].array
             #expect((answer?.first?.int ?? 0) > 60)
@@ -64,15 +64,15 @@ import Testing
         }
     }
 
-    @Test func `the check notices text that does not`() throws {
+    @Test func `the check notices text that does not`() async throws {
         let page = try Self.page().replacing(
             "<body class=\"drift\">", with: "<body class=\"drift\"><font color=#999>faint</font>")
-        let session = try BrowserSession(page, asking: [Self.contrast])
+        let session = try await BrowserSession(page, asking: [Self.contrast])
         #expect(session.answers[0].array?.last?.string?.hasPrefix("FONT. 2.") == true)
     }
 
-    @Test func `a screen reader is told every control, heading and table by name`() throws {
-        let session = try BrowserSession(Self.page(), asking: [BrowserSession.accessibility])
+    @Test func `a screen reader is told every control, heading and table by name`() async throws {
+        let session = try await BrowserSession(Self.page(), asking: [BrowserSession.accessibility])
         let told = session.answers[0].array?.compactMap(\.string) ?? []
         for expected in [
             "searchbox: Search", "combobox: Algorithm", "combobox: Field", "combobox: Cause", "combobox: Corpus",
@@ -92,7 +92,7 @@ import Testing
         }
     }
 
-    @Test func `the keyboard reaches everything, and what has the focus shows it`() throws {
+    @Test func `the keyboard reaches everything, and what has the focus shows it`() async throws {
         let order = """
             (() => { const all = Array.from(document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")); \
             return [all.every((e) => e.tabIndex === 0), all[0].className, all.filter((e) => { e.focus({ focusVisible: true }); \
@@ -103,31 +103,31 @@ import Testing
             (() => { const link = document.querySelector(".skip"); link.focus(); return \
             link.getBoundingClientRect().left >= 0 && document.querySelector(link.hash) !== null; })()
             """
-        let session = try BrowserSession(Self.page(), asking: [order, skip])
+        let session = try await BrowserSession(Self.page(), asking: [order, skip])
         #expect(session.answers[0].string == "true,skip,0,0")
         #expect(session.answers[1] == .bool(true))
     }
 
     @Test(arguments: [320, 390, 1200])
-    func `no page is wider than its window`(_ width: Int) throws {
+    func `no page is wider than its window`(_ width: Int) async throws {
         var outcome = SampleOutcome.smallDrift
         outcome.corpora[0].name = String(repeating: "long-corpus-name/", count: 8) + String(repeating: "x", count: 90)
         outcome.corpora[0].cases[0].corpus = outcome.corpora[0].name
         let page = try HTMLReport().text(
             for: outcome, verdict: .drift, causes: SampleOutcome.smallDriftCauses, insight: SampleInsight.small)
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             page, .init(width: width), asking: ["document.documentElement.scrollWidth"])
         #expect((session.answers[0].int ?? .max) <= width)
     }
 
-    @Test func `a printed page has its cases unfolded and no controls`() throws {
+    @Test func `a printed page has its cases unfolded and no controls`() async throws {
         let shown = """
             (() => { const box = document.querySelector("details.inner"); const table = box.querySelector("table"); \
             return [box.open, table.getBoundingClientRect().height > 20, \
             getComputedStyle(document.getElementById("filter")).display, \
             getComputedStyle(document.body).backgroundColor].join(" "); })()
             """
-        let session = try BrowserSession(Self.page(), .init(isDark: true, isPrinted: true), asking: [shown])
+        let session = try await BrowserSession(Self.page(), .init(isDark: true, isPrinted: true), asking: [shown])
         #expect(session.answers[0].string == "false true none rgb(255, 255, 255)")
     }
 

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ParityReports
 
-/// The page's script, in a browser; serialized because each test starts one.
-@Suite(.serialized) struct HTMLFilterTests {
+/// The page's script, in a browser.
+struct HTMLFilterTests {
     private static let outcome: RunOutcome = {
         var outcome = SampleOutcome.everyKind
         outcome.corpora.append(SampleOutcome.smallDrift.corpora[0])
@@ -61,8 +61,8 @@ import Testing
         Case(fragment: "#?algorithm=none&cause=%3Cscript%3E", count: 13), Case(fragment: "#?", count: 13),
         Case(fragment: "#?unknown=1&q=", count: 13), Case(fragment: "", count: 13),
     ])
-    func `an address shows what it asks for`(_ example: Case) throws {
-        let session = try BrowserSession(
+    func `an address shows what it asks for`(_ example: Case) async throws {
+        let session = try await BrowserSession(
             Self.page(), .init(fragment: example.fragment), asking: [Self.seen, Self.announced])
         let fields = session.answers[0].string ?? ""
         #expect((fields.isEmpty ? 0 : fields.split(separator: "|").count) == example.count)
@@ -79,19 +79,19 @@ import Testing
     ])
     func `cases on which the candidate failed have no fields, and are found by their cause`(
         _ fragment: String, _ cases: String
-    ) throws {
+    ) async throws {
         let page = try HTMLReport().text(
             for: SampleOutcome.failedCandidate, verdict: .drift, causes: SampleOutcome.failedCandidateCauses)
         let titles = """
             Array.from(document.querySelectorAll("details.case:not([hidden]) > summary bdi"), \
             (title) => title.textContent).sort().join(",")
             """
-        let session = try BrowserSession(page, .init(fragment: fragment), asking: [titles])
+        let session = try await BrowserSession(page, .init(fragment: fragment), asking: [titles])
         #expect(session.answers[0].string == cases)
         #expect(session.complaints.isEmpty, "\(session.complaints)")
     }
 
-    @Test func `what is chosen is kept in the address, and taken back`() throws {
+    @Test func `what is chosen is kept in the address, and taken back`() async throws {
         func choose(_ id: String, _ value: String) -> String {
             """
             (() => { const control = document.getElementById("\(id)"); control.value = "\(value)"; \
@@ -103,7 +103,7 @@ import Testing
             control.dispatchEvent(new Event("input", { bubbles: true })); const before = location.hash; \
             const look = () => location.hash === before ? setTimeout(look, 10) : done(location.hash); look(); })
             """
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             Self.page(),
             asking: [
                 choose("f-algorithm", "taes"), Self.announced, choose("f-field", "tpr"), Self.seen,
@@ -120,14 +120,14 @@ import Testing
         #expect(session.complaints.isEmpty, "\(session.complaints)")
     }
 
-    @Test func `a link to a case unfolds it, and shows it again where it was hidden`() throws {
+    @Test func `a link to a case unfolds it, and shows it again where it was hidden`() async throws {
         let anchor = CaseAnchor.text(corpus: "hard", scope: .pair(index: 2, name: "s003"))
         let state = """
             (() => { const box = document.getElementById("\(anchor)"); return [box.open, box.hidden, \
             Math.abs(box.getBoundingClientRect().top) < 60].join(); })()
             """
         let unfold = #"(document.getElementById("f-close").click(), 0)"#
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             Self.page(), .init(fragment: "#" + anchor),
             asking: [
                 state, unfold,
@@ -141,9 +141,9 @@ import Testing
         #expect(session.answers[3].string == "true,false,true")
     }
 
-    @Test func `all cases unfold and fold, and unfold to be printed`() throws {
+    @Test func `all cases unfold and fold, and unfold to be printed`() async throws {
         let open = "document.querySelectorAll('details.case[open]').length"
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             Self.page(),
             asking: [
                 open, #"(document.getElementById("f-close").click(), 0)"#, open,
@@ -154,9 +154,9 @@ import Testing
         #expect(session.answers.map(\.int) == [3, 0, 0, 0, 0, 0, 0, 3])
     }
 
-    @Test func `rows of cases in a common table are found by their case`() throws {
+    @Test func `rows of cases in a common table are found by their case`() async throws {
         let page = try HTMLReport().text(for: SampleOutcome.manyCases, verdict: .drift)
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             page, .init(fragment: "#?case=s19999"),
             asking: [
                 """
@@ -167,7 +167,7 @@ import Testing
             ])
         let shown = session.answers[0].string ?? ""
         #expect(shown == "" || shown == "aaaaaasf_s19999_t000")
-        let other = try BrowserSession(
+        let other = try await BrowserSession(
             page,
             .init(
                 fragment: "#" + CaseAnchor.text(corpus: "many", scope: .pair(index: 900, name: "aaaaaasf_s10900_t000"))),
@@ -178,11 +178,11 @@ import Testing
         #expect(other.answers == [.bool(true), .bool(true)])
     }
 
-    @Test func `ten thousand divergences open in under two seconds of processor time`() throws {
+    @Test func `ten thousand divergences open in under two seconds of processor time`() async throws {
         let page = try HTMLReport().text(
             for: SampleOutcome.large, verdict: .drift, insight: SampleInsight.everywhere(SampleOutcome.large))
         #expect(page.utf8.count < HTMLReport.byteLimit)
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             page,
             asking: [
                 // The whole page is laid out.

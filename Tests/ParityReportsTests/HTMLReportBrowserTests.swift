@@ -3,8 +3,8 @@ import Testing
 
 @testable import ParityReports
 
-/// What a browser makes of the page; serialized because each test starts one.
-@Suite(.serialized) struct HTMLReportBrowserTests {
+/// What a browser makes of the page.
+struct HTMLReportBrowserTests {
     static let elements: Set<String> = [
         "html", "head", "meta", "title", "style", "body", "a", "svg", "defs", "symbol", "circle", "path", "pattern",
         "rect",
@@ -20,11 +20,11 @@ import Testing
         "hidden", "for", "type", "autocomplete", "spellcheck", "aria-describedby", "value", "aria-live", "open",
     ]
 
-    @Test func `names from outside become neither elements nor attributes`() throws {
+    @Test func `names from outside become neither elements nor attributes`() async throws {
         let text = try HTMLReport().text(
             for: SampleOutcome.hostile, verdict: .untrusted(reason: SampleOutcome.hostileTexts.joined()),
             insight: SampleInsight.hostile(SampleOutcome.hostile))
-        let page = try BrowserPage(text)
+        let page = try await BrowserPage(text)
         #expect(page.elements.subtracting(Self.elements).isEmpty)
         #expect(page.attributes.subtracting(Self.attributes).isEmpty)
         #expect(page.references.allSatisfy { $0.hasPrefix("#") })
@@ -34,7 +34,7 @@ import Testing
         #expect(page.counts["title"].map { $0 > 1 } == true, "the page's, and those of the events")
     }
 
-    @Test func `names from outside run nothing, whatever is chosen and unfolded`() throws {
+    @Test func `names from outside run nothing, whatever is chosen and unfolded`() async throws {
         let text = try HTMLReport().text(
             for: SampleOutcome.hostile, verdict: .drift, insight: SampleInsight.hostile(SampleOutcome.hostile))
         let choose = """
@@ -52,7 +52,7 @@ import Testing
             control.dispatchEvent(new Event("change", { bubbles: true })); \
             return document.querySelectorAll("details.case:not([hidden])").length; }).join()
             """
-        let session = try BrowserSession(text, asking: [choose, elements, "document.title", corpora])
+        let session = try await BrowserSession(text, asking: [choose, elements, "document.title", corpora])
         #expect((session.answers[0].int ?? 0) > 30)
         let found = Set((session.answers[1].string ?? "").split(separator: " ").map(String.init))
         #expect(!found.isEmpty && found.subtracting(Self.elements).isEmpty)
@@ -62,9 +62,9 @@ import Testing
         #expect(session.complaints.isEmpty, "\(session.complaints)")
     }
 
-    @Test func `the page of every kind of divergence holds its tables and pictures`() throws {
+    @Test func `the page of every kind of divergence holds its tables and pictures`() async throws {
         let outcome = SampleOutcome.everyKind
-        let page = try BrowserPage(
+        let page = try await BrowserPage(
             HTMLReport().text(for: outcome, verdict: .drift, insight: SampleInsight.everywhere(outcome)))
         #expect(page.elements == Self.elements.subtracting(["wbr"]))
         #expect(page.counts["details"] == 2 + 1)
@@ -74,12 +74,12 @@ import Testing
         #expect(page.console.isEmpty, "\(page.console)")
     }
 
-    @Test func `without scripts everything is there, and no control that would do nothing`() throws {
+    @Test func `without scripts everything is there, and no control that would do nothing`() async throws {
         let text = try HTMLReport().text(
             for: SampleOutcome.everyKind, verdict: .drift, insight: SampleInsight.everywhere(SampleOutcome.everyKind))
         let seen = [BrowserSession.document]
-        let bare = try BrowserSession(text, .init(fragment: "#?algorithm=ovlp", hasScripts: false), asking: seen)
-        let scripted = try BrowserSession(text, .init(fragment: "#?algorithm=ovlp"), asking: seen)
+        let bare = try await BrowserSession(text, .init(fragment: "#?algorithm=ovlp", hasScripts: false), asking: seen)
+        let scripted = try await BrowserSession(text, .init(fragment: "#?algorithm=ovlp"), asking: seen)
         func hidden(_ session: BrowserSession) -> [Substring] {
             (session.answers[0].string ?? "").matches(of: /<([a-z]+)[^>]* hidden=""/).map(\.1)
         }
@@ -89,10 +89,10 @@ import Testing
         #expect(bare.complaints.isEmpty, "\(bare.complaints)")
     }
 
-    @Test func `the check notices a script that got in, and the policy stops it`() throws {
+    @Test func `the check notices a script that got in, and the policy stops it`() async throws {
         let text = try HTMLReport().text(for: SampleOutcome.smallDrift, verdict: .drift)
             .replacing("</main>", with: "<script>document.body.append(document.createElement('video'))</script></main>")
-        let page = try BrowserPage(text)
+        let page = try await BrowserPage(text)
         #expect(page.counts["script"] == 2 && page.counts["video"] == nil)
         #expect(page.console.contains("Content Security Policy"))
     }
@@ -104,10 +104,10 @@ import Testing
         "<iframe srcdoc=\"<script>parent.document.title='ran'</script>\"></iframe>",
         "<style>body{background:url(https://example.org/x)}</style>",
     ])
-    func `the policy stops what an unescaped name could do`(_ markup: String) throws {
+    func `the policy stops what an unescaped name could do`(_ markup: String) async throws {
         let text = try HTMLReport().text(for: SampleOutcome.smallDrift, verdict: .drift)
             .replacing("</main>", with: markup + "</main>")
-        let session = try BrowserSession(
+        let session = try await BrowserSession(
             text,
             asking: [
                 "new Promise((done) => { const a = document.querySelector('main > a'); if (a) a.click(); "
@@ -121,9 +121,9 @@ import Testing
         #expect(session.complaints.contains { $0.contains("Content Security Policy") }, "\(session.complaints)")
     }
 
-    @Test func `the browser accepts the style sheet by its digest and no other`() throws {
+    @Test func `the browser accepts the style sheet by its digest and no other`() async throws {
         let text = try HTMLReport().text(for: SampleOutcome.smallParity, verdict: .parity)
             .replacing("<style>", with: "<style>/* changed */")
-        #expect(try BrowserPage(text).console.contains("Content Security Policy"))
+        #expect(try await BrowserPage(text).console.contains("Content Security Policy"))
     }
 }

@@ -3,8 +3,8 @@ import Testing
 
 @testable import ParityReports
 
-/// The sign-off for people; serialized because some tests start a browser.
-@Suite(.serialized) struct SignOffPageTests {
+/// The sign-off for people.
+struct SignOffPageTests {
     private static let hostile = "<script>alert(1)</script>\"'&\u{202E}"
 
     private static func record(
@@ -47,10 +47,10 @@ import Testing
     }
 
     @Test func `names from outside become neither elements nor attributes, and the browser complains of nothing`()
-        throws
+        async throws
     {
-        let plain = try BrowserPage(SignOffPage.text(Self.record()))
-        let page = try BrowserPage(SignOffPage.text(Self.record(Self.hostile)))
+        let plain = try await BrowserPage(SignOffPage.text(Self.record()))
+        let page = try await BrowserPage(SignOffPage.text(Self.record(Self.hostile)))
         #expect(page.elements == plain.elements)
         #expect(page.attributes == plain.attributes)
         #expect(page.counts == plain.counts)
@@ -59,9 +59,9 @@ import Testing
         #expect(!page.elements.contains("script"))
     }
 
-    @Test func `the browser accepts the style sheet by its digest and no other`() throws {
+    @Test func `the browser accepts the style sheet by its digest and no other`() async throws {
         let text = SignOffPage.text(Self.record()).replacing("<style>", with: "<style>/* changed */")
-        #expect(try BrowserPage(text).console.contains("Content Security Policy"))
+        #expect(try await BrowserPage(text).console.contains("Content Security Policy"))
     }
 
     @Test func `a record is as good as its evidence`() {

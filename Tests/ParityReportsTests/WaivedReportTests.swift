@@ -176,9 +176,9 @@ import Testing
         #expect(!plain.contains("aived"))
     }
 
-    @Test func `names in waivers become neither elements nor attributes`() throws {
+    @Test func `names in waivers become neither elements nor attributes`() async throws {
         let (outcome, waivers, verdict) = Self.judgements[3]
-        let page = try BrowserPage(HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers))
+        let page = try await BrowserPage(HTMLReport().text(for: outcome, verdict: verdict, waivers: waivers))
         #expect(page.elements.subtracting(HTMLReportBrowserTests.elements).isEmpty)
         #expect(page.attributes.subtracting(HTMLReportBrowserTests.attributes).isEmpty)
         #expect(page.references.allSatisfy { $0.hasPrefix("#") })
