@@ -101,7 +101,7 @@ final class StartedCommand {
 }
 
 /// A folder that goes away with its owner.
-final class TemporaryFolder {
+final class TemporaryFolder: Sendable {
     let url: URL
 
     init() throws {
@@ -160,4 +160,9 @@ enum Checkout {
         try Data(lines.joined(separator: "\n").utf8).write(to: file)
         return (old, new)
     }
+}
+
+/// How much is tried: a sample on every change, everything in the nightly workflow, where `NEDC_BENCH_NIGHTLY` is 1.
+enum Effort {
+    static let isNightly = ProcessInfo.processInfo.environment["NEDC_BENCH_NIGHTLY"] == "1"
 }

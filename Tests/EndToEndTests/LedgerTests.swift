@@ -36,7 +36,10 @@ struct LedgerTests {
 
     private static let complete = "  parity  61 cases, 18716 compared, 0 differ  "
 
-    @Test func `a hundred kills at any moment leave a sound store, and every run that told its end`() throws {
+    /// How often a run is killed.
+    private static let kills = Effort.isNightly ? 100 : 15
+
+    @Test func `kills at any moment leave a sound store, and every run that told its end`() throws {
         let seed = UInt64.random(in: 0...UInt64.max)
         print("LedgerTests: kills with seed \(seed)")
         var random = SeededGenerator(seed: seed)
@@ -55,7 +58,7 @@ struct LedgerTests {
         let first = try whole.wait()
         try #require(first.status == 0, "\(first.standardError)")
         var ended = [try name(in: first.standardOutput)]
-        for number in 1...100 {
+        for number in 1...Self.kills {
             let run = try StartedCommand.nedcBench(arguments(0), in: folder.url)
             // The moment is what is tested: from the start of the process to a little behind its usual end, by how far the
             // process has come, as time says nothing about that on a busy machine.

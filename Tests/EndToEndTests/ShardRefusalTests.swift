@@ -3,14 +3,21 @@ import Testing
 
 /// Shards that are missing, foreign, damaged or not trusted: no merge of them concludes, and each says why.
 struct ShardRefusalTests {
+    /// Two shards, merged into `out`: what each scenario begins with.
+    private static let merged = Result {
+        let stage = try ShardStage(small: true)
+        for number in 1...2 { try stage.again(number) }
+        try #require(try stage.merge("out", ["1", "2"]).status == 0)
+        return stage
+    }
+
     @Test(arguments: ShardScenario.all)
     func `shards that are not all of one run are refused, and nothing is left that looks like a result`(
         _ scenario: ShardScenario
     ) throws {
-        var stage = try ShardStage(small: true)
-        for number in 1...2 { try stage.again(number) }
-        if scenario.testDescription != "reports into a shard's folder" {
-            try #require(try stage.merge("out", ["1", "2"]).status == 0)
+        var stage = try ShardStage(copying: Self.merged.get())
+        if scenario.testDescription == "reports into a shard's folder" {
+            try FileManager.default.removeItem(at: stage.url("out"))
         }
         let store = FileManager.default.contents(atPath: stage.url("out/drift.sqlite").path)
         try scenario.prepare(&stage)

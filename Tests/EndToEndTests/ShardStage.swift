@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A folder with small recorded corpora, to be compared in one piece and in shards.
-struct ShardStage {
+struct ShardStage: Sendable {
     let folder: TemporaryFolder
     /// The variables that every command gets.
     var environment = ["SOURCE_DATE_EPOCH": "1772409599"]
@@ -11,6 +11,15 @@ struct ShardStage {
         folder = try TemporaryFolder()
         for corpus in small ? ["list-late-refusals"] : ["list-late-refusals", "odd-parameters"] {
             _ = try Checkout.copy(corpus, to: folder)
+        }
+    }
+
+    /// A copy that a test may damage.
+    init(copying stage: ShardStage) throws {
+        folder = try TemporaryFolder()
+        environment = stage.environment
+        for name in try FileManager.default.contentsOfDirectory(atPath: stage.folder.url.path) {
+            try FileManager.default.copyItem(at: stage.url(name), to: url(name))
         }
     }
 
