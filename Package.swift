@@ -25,6 +25,7 @@ let package = Package(
         .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
     ],
     targets: [
+        .target(name: "CConverterStub"),
         .systemLibrary(name: "CNameService"),
         .target(name: "CProcessGuard"),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -59,7 +60,9 @@ let package = Package(
             ]),
         .target(
             name: "ParityReports",
-            dependencies: ["CLibXML2", "MetricModel", .product(name: "Mustache", package: "swift-mustache")]),
+            dependencies: [
+                "CConverterStub", "CLibXML2", "MetricModel", .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         .target(
             name: "ParityHarness",
             dependencies: [
@@ -80,7 +83,8 @@ let package = Package(
 )
 
 // What all rooms' tests share.
-package.targets.append(.target(name: "ParityTestSupport", path: "Tests/ParityTestSupport"))
+package.targets.append(
+    .target(name: "ParityTestSupport", dependencies: ["MetricModel"], path: "Tests/ParityTestSupport"))
 
 let tests: [(name: String, dependencies: [Target.Dependency])] = [
     ("MetricModel", []),
