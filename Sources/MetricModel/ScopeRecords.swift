@@ -5,33 +5,14 @@ public enum ScopeRecords: Sendable {
     /// Numbers about what is the same in many answers.
     case sheet(MetricSheet)
 
-    /// Keeps records as a sheet where they are numbers about one scope, one by one where they are not.
-    public init(keeping records: [MetricRecord]) {
-        var heads: [MetricHeads.Head] = []
-        var values: [MetricValue] = []
-        for record in records {
-            guard case .number(let algorithm, let field, let value) = record.content, record.scope == records[0].scope
-            else {
-                self = .records(records)
-                return
-            }
-            heads.append(MetricHeads.Head(algorithm: algorithm, field: field))
-            values.append(value)
-        }
-        guard let scope = records.first?.scope else {
-            self = .records([])
-            return
-        }
-        self = .sheet(MetricSheet(scope: scope, heads: MetricHeads(heads), values: values))
-    }
-
-    /// Keeps records as a sheet under heads that others share, where they are numbers about just these, in order.
+    /// Keeps records as a sheet under heads that others share, where they are numbers about just these, in order; one
+    /// by one where they are not.
     public init(keeping records: [MetricRecord], under heads: MetricHeads) {
         var filler = MetricSheetFiller(heads)
         for record in records {
             guard case .number(let algorithm, let field, let value) = record.content, record.scope == records[0].scope
             else {
-                self.init(keeping: records)
+                self = .records(records)
                 return
             }
             filler.add(algorithm, label: field.label, name: field.name, value)
@@ -39,7 +20,7 @@ public enum ScopeRecords: Sendable {
         if let scope = records.first?.scope, let sheet = filler.sheet(scope: scope) {
             self = .sheet(sheet)
         } else {
-            self.init(keeping: records)
+            self = .records(records)
         }
     }
 

@@ -8,23 +8,23 @@ public import MetricModel
 /// 4. Each divergence is a comparison: where a field has two, as it is there twice and differs, it counts as two.
 /// 5. A number that the dictionary demands and neither side has is a divergence: silence is not agreement.
 public struct RecordComparison: Sendable {
-    private let entries: PerAlgorithm<[MetricDictionary.Entry]>
-    /// What all algorithms owe, in order.
-    private let owed: [(algorithm: Algorithm, field: MetricField)]
-    private let known: KnownHeads
+    private let expected: PerAlgorithm<ExpectedFields>
+    private let heads: KnownHeads
 
     /// Prepares a comparison.
     ///
-    /// - Parameter labels: The scoring map's classes in map order; they say which fields are owed.
+    /// - Parameter labels: The scoring map's classes in map order; they say which fields each algorithm must give.
     public init(labels: [String]) {
-        let entries = PerAlgorithm { MetricDictionary.entries(of: $0, labels: labels) }
-        self.entries = entries
-        owed = Algorithm.allCases.flatMap { algorithm in entries[algorithm].map { (algorithm, $0.field) } }
-        known = KnownHeads(owed)
+        let fields = PerAlgorithm { algorithm in
+            MetricDictionary.entries(of: algorithm, labels: labels).map(\.field)
+        }
+        expected = PerAlgorithm { ExpectedFields(fields[$0]) }
+        heads = KnownHeads(Algorithm.allCases.flatMap { algorithm in fields[algorithm].map { (algorithm, $0) } })
     }
 
-    /// Compares what is said about one scope, as it is kept: numbers about what is owed are compared without looking again
-    /// at what each one speaks about.
+    /// Compares what both sides say about one scope.
+    ///
+    /// The fast path: where both sides are sheets of exactly the expected fields, their values alone are compared.
     ///
     /// - Parameters:
     ///   - scope: What was scored; the records' own scopes are not looked at.
@@ -35,20 +35,15 @@ public struct RecordComparison: Sendable {
         scope: MetricScope, reference: ScopeRecords, candidate: ScopeRecords
     ) -> [AlgorithmOutcome] {
         if case .sheet(let reference) = reference, case .sheet(let candidate) = candidate,
-            known.areOwed(reference.heads), known.areOwed(candidate.heads), reference.hasSameValues(as: candidate)
+            heads.areOwed(reference.heads), heads.areOwed(candidate.heads), reference.hasSameValues(as: candidate)
         {
-            return agreement
+            return Algorithm.allCases.map { algorithm in
+                AlgorithmOutcome(
+                    algorithm: algorithm, comparisons: expected[algorithm].fields.count, agreedRejection: nil,
+                    divergences: [], referenceDuration: nil, candidateDuration: nil)
+            }
         }
         return compare(scope: scope, reference: reference.records, candidate: candidate.records)
-    }
-
-    /// What is said where both sides have exactly what is owed, with equal values.
-    private var agreement: [AlgorithmOutcome] {
-        Algorithm.allCases.map { algorithm in
-            AlgorithmOutcome(
-                algorithm: algorithm, comparisons: entries[algorithm].count, agreedRejection: nil, divergences: [],
-                referenceDuration: nil, candidateDuration: nil)
-        }
     }
 
     /// Compares the records of one scope.
@@ -61,9 +56,8 @@ public struct RecordComparison: Sendable {
     public func compare(
         scope: MetricScope, reference: [MetricRecord], candidate: [MetricRecord]
     ) -> [AlgorithmOutcome] {
-        if agreeThroughout(reference, candidate) { return agreement }
-        let referenceSide = Side(reference)
-        let candidateSide = Side(candidate)
+        let referenceSide = Side(reference, expected)
+        let candidateSide = Side(candidate, expected)
         var outcomes: [AlgorithmOutcome] = []
         var loadIsRejectedByBoth = false
         if !referenceSide.loadRejections.isEmpty || !candidateSide.loadRejections.isEmpty {
@@ -80,19 +74,6 @@ public struct RecordComparison: Sendable {
         return outcomes
     }
 
-    /// Tells whether both sides have exactly what all algorithms owe, in order, with equal values.
-    private func agreeThroughout(_ reference: [MetricRecord], _ candidate: [MetricRecord]) -> Bool {
-        guard reference.count == owed.count, candidate.count == owed.count else { return false }
-        for index in owed.indices {
-            guard case .number(let algorithm, let field, let value) = reference[index].content,
-                case .number(let candidateAlgorithm, let candidateField, let candidateValue) = candidate[index].content,
-                algorithm == owed[index].algorithm, candidateAlgorithm == algorithm, value == candidateValue,
-                field == owed[index].field, candidateField == field
-            else { return false }
-        }
-        return true
-    }
-
     private func compare(
         _ scope: MetricScope, _ algorithm: Algorithm, _ reference: Side, _ candidate: Side
     ) -> AlgorithmOutcome {
@@ -101,28 +82,86 @@ public struct RecordComparison: Sendable {
         let candidateRejections = candidate.rejections[algorithm]
         let isRejected = !referenceRejections.isEmpty || !candidateRejections.isEmpty
         if isRejected { outcome.compareRejections(referenceRejections, candidateRejections) }
-        let referenceNumbers = reference.numbers[algorithm]
-        let candidateNumbers = candidate.numbers[algorithm]
-        let owed = isRejected ? [] : entries[algorithm]
-        if !outcome.agree(referenceNumbers, candidateNumbers, owed: owed) {
-            outcome.join(referenceNumbers, candidateNumbers, owed: owed)
-        }
+        outcome.join(
+            reference.numbers[algorithm], candidate.numbers[algorithm], expected[algorithm].fields,
+            // A rejection is said once, and not once for each number that it takes away.
+            demandsAll: !isRejected)
         return outcome.value
+    }
+}
+
+/// The fields that an algorithm must give, each with its position.
+private struct ExpectedFields: Sendable {
+    let fields: [MetricField]
+    private let positions: [MetricField: Int]
+
+    init(_ fields: [MetricField]) {
+        self.fields = fields
+        positions = Dictionary(zip(fields, fields.indices)) { first, _ in first }
+    }
+
+    /// The position of a field, `nil` for one that is not expected; `guess`, where it is if the numbers come in order, is
+    /// looked at first, as that needs no hash.
+    func position(of field: MetricField, guess: Int) -> Int? {
+        guess < fields.count && fields[guess] == field ? guess : positions[field]
+    }
+}
+
+/// The numbers of one algorithm on one side, by field.
+private struct Numbers {
+    /// The first value of each expected field; `nil` where there is none.
+    private(set) var values: [MetricValue?] = []
+    /// All values of the expected fields that are there several times, by position.
+    private(set) var doubled: [Int: [MetricValue]] = [:]
+    /// All values of the fields that are not expected, in the order of their first ones.
+    private(set) var others: [(field: MetricField, values: [MetricValue])] = []
+    private var next = 0
+    private(set) var isEmpty = true
+
+    init(count: Int) {
+        values = Array(repeating: nil, count: count)
+    }
+
+    mutating func add(_ field: MetricField, _ value: MetricValue, _ expected: ExpectedFields) {
+        isEmpty = false
+        if let position = expected.position(of: field, guess: next) {
+            next = position + 1
+            if let first = values[position] {
+                doubled[position, default: [first]].append(value)
+            } else {
+                values[position] = value
+            }
+        } else if let known = others.firstIndex(where: { $0.field == field }) {
+            others[known].values.append(value)
+        } else {
+            others.append((field, [value]))
+        }
+    }
+
+    /// All values of the expected field at a position.
+    func all(_ position: Int) -> [MetricValue] {
+        doubled[position] ?? values[position].map { [$0] } ?? []
+    }
+
+    /// All values of a field that is not expected.
+    func all(_ field: MetricField) -> [MetricValue] {
+        others.first { $0.field == field }?.values ?? []
     }
 }
 
 /// One side's records, sorted by what they speak about.
 private struct Side {
-    var numbers = PerAlgorithm<[Number]> { _ in [] }
+    var numbers: PerAlgorithm<Numbers>
     var rejections = PerAlgorithm<[Rejection]> { _ in [] }
     /// Where the files do not load, for all algorithms at once.
     var loadRejections: [Rejection] = []
 
-    init(_ records: [MetricRecord]) {
+    init(_ records: [MetricRecord], _ expected: PerAlgorithm<ExpectedFields>) {
+        numbers = PerAlgorithm { Numbers(count: expected[$0].fields.count) }
         for record in records {
             switch record.content {
             case .number(let algorithm, let field, let value):
-                numbers[algorithm].append(Number(field: field, value: value))
+                numbers[algorithm].add(field, value, expected[algorithm])
             case .rejection(let algorithm?, let rejection): rejections[algorithm].append(rejection)
             case .rejection(nil, let rejection): loadRejections.append(rejection)
             }
@@ -168,11 +207,6 @@ private struct PerAlgorithm<Value: Sendable>: Sendable {
     }
 }
 
-private struct Number {
-    var field: MetricField
-    var value: MetricValue
-}
-
 /// The outcome of one algorithm while it grows.
 private struct Outcome {
     let scope: MetricScope
@@ -215,37 +249,38 @@ private struct Outcome {
         if !divergences.isEmpty { agreedRejection = nil }
     }
 
-    /// The common case of one algorithm, in one pass: both sides have exactly what is owed, in order, with equal values.
-    mutating func agree(_ reference: [Number], _ candidate: [Number], owed: [MetricDictionary.Entry]) -> Bool {
-        guard reference.count == owed.count, candidate.count == owed.count else { return false }
-        for index in owed.indices {
-            guard reference[index].field == owed[index].field, candidate[index].field == owed[index].field,
-                reference[index].value == candidate[index].value
-            else { return false }
+    /// Compares the numbers: the expected fields in their order, then the reference's others, then the candidate's.
+    mutating func join(
+        _ reference: Numbers, _ candidate: Numbers, _ expected: [MetricField], demandsAll: Bool
+    ) {
+        for position in expected.indices {
+            let (first, second) = (reference.values[position], candidate.values[position])
+            if first == nil, second == nil, !demandsAll { continue }
+            // An array for each value costs more than the comparison.
+            if first != nil, first == second, reference.doubled[position] == nil, candidate.doubled[position] == nil {
+                comparisons += 1
+            } else {
+                compare(expected[position], reference.all(position), candidate.all(position))
+            }
         }
-        comparisons += owed.count
-        return true
+        for other in reference.others { compare(other.field, other.values, candidate.all(other.field)) }
+        for other in candidate.others where reference.all(other.field).isEmpty {
+            compare(other.field, [], other.values)
+        }
     }
 
-    mutating func join(_ reference: [Number], _ candidate: [Number], owed: [MetricDictionary.Entry]) {
-        let referenceValues = Dictionary(grouping: reference, by: \.field)
-        let candidateValues = Dictionary(grouping: candidate, by: \.field)
-        var seen: Set<MetricField> = []
-        for field in owed.map(\.field) + reference.map(\.field) + candidate.map(\.field) {
-            guard seen.insert(field).inserted else { continue }
-            let before = divergences.count
-            let referenceAll = (referenceValues[field] ?? []).map(\.value)
-            let candidateAll = (candidateValues[field] ?? []).map(\.value)
-            if referenceAll.count > 1 { diverge(field, .duplicate(side: .reference, values: referenceAll)) }
-            if candidateAll.count > 1 { diverge(field, .duplicate(side: .candidate, values: candidateAll)) }
-            switch (referenceAll.first, candidateAll.first) {
-            case (let reference?, let candidate?):
-                if reference != candidate { diverge(field, .value(reference: reference, candidate: candidate)) }
-            case (let reference?, nil): diverge(field, .missingInCandidate(reference: reference))
-            case (nil, let candidate?): diverge(field, .missingInReference(candidate: candidate))
-            case (nil, nil): diverge(field, .missingOnBothSides)
-            }
-            comparisons += max(1, divergences.count - before)
+    /// Compares all values of one field.
+    private mutating func compare(_ field: MetricField, _ reference: [MetricValue], _ candidate: [MetricValue]) {
+        let before = divergences.count
+        if reference.count > 1 { diverge(field, .duplicate(side: .reference, values: reference)) }
+        if candidate.count > 1 { diverge(field, .duplicate(side: .candidate, values: candidate)) }
+        switch (reference.first, candidate.first) {
+        case (let reference?, let candidate?):
+            if reference != candidate { diverge(field, .value(reference: reference, candidate: candidate)) }
+        case (let reference?, nil): diverge(field, .missingInCandidate(reference: reference))
+        case (nil, let candidate?): diverge(field, .missingInReference(candidate: candidate))
+        case (nil, nil): diverge(field, .missingOnBothSides)
         }
+        comparisons += max(1, divergences.count - before)
     }
 }

@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 @Suite struct MetricSheetTests {

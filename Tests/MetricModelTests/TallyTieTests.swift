@@ -1,4 +1,5 @@
 import MetricModel
+import ParityTestSupport
 import Testing
 
 /// Numbers of which the tool computes one from the others.

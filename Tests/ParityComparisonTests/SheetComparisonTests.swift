@@ -1,5 +1,6 @@
 import MetricModel
 import ParityComparison
+import ParityTestSupport
 import Testing
 
 /// What is kept as sheets is compared as its records are.

@@ -31,7 +31,7 @@ import Testing
         }
         func item(_ scope: MetricScope, _ records: [MetricRecord]) -> ResultCase {
             ResultCase(
-                corpus: "sample", labels: labels, environment: environment, scope: scope, reference: records,
+                corpus: "sample", labels: labels, environment: environment, scope: scope, reference: .records(records),
                 candidate: records)
         }
         let scopes = (0..<2).map { MetricScope.pair(index: $0, name: "s\($0)") }

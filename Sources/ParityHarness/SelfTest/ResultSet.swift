@@ -6,7 +6,8 @@ struct ResultCase: Sendable {
     let labels: [String]
     let environment: ReferenceEnvironment
     let scope: MetricScope
-    let reference: [MetricRecord]
+    /// As the reader of the recordings keeps it.
+    let reference: ScopeRecords
     let candidate: [MetricRecord]
 
     var title: String { "\(scope.caseName ?? "(corpus)") of \(corpus)" }

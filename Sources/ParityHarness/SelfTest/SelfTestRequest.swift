@@ -48,7 +48,7 @@ public struct SelfTestRequest: Sendable {
                 let candidate = await BetaCandidate().answer(question, of: corpus, arithmetic: environment.arithmetic)
                 cases[answer.question] = ResultCase(
                     corpus: corpus.name, labels: corpus.parameters.map.labels, environment: environment,
-                    scope: question.scope, reference: answer.records, candidate: candidate.records)
+                    scope: question.scope, reference: answer.said, candidate: candidate.records)
             }
         }
         guard let missing = cases.firstIndex(where: { $0 == nil }) else { return cases.compactMap(\.self) }
