@@ -7,7 +7,6 @@ struct DriftCommand: AsyncParsableCommand {
         commandName: "drift", abstract: "Asks the drift store what earlier runs found, and whether it can be believed.",
         subcommands: [
             DriftRunsCommand.self, DriftShowCommand.self, DriftHistoryCommand.self, DriftVerifyCommand.self,
-            DriftFirstBadCommand.self,
         ])
 }
 

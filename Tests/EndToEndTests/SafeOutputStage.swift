@@ -43,7 +43,7 @@ struct SafeOutputStage {
     private let folder: TemporaryFolder
     let url: URL
 
-    /// Lays a recorded corpus, lists, waivers, a candidate, test lists and a repository out, and compares once.
+    /// Lays a recorded corpus, lists, waivers, a candidate and test lists out, and compares once.
     init() throws {
         folder = try TemporaryFolder()
         url = folder.url
@@ -140,15 +140,7 @@ struct SafeOutputStage {
         pathlib.Path("requirements.toml").write_text(f'[[requirement]]\nid = "A-1"\ntext = {toml(text)}\ntests = [{toml("A." + name)}]\n')
         pathlib.Path("tests.list").write_text(f"A.B/`{name}`()\n", newline="")
 
-        # A repository with a hostile subject, and the other name of the program.
-        def git(*words): subprocess.run(["git", "-c", "user.name=n", "-c", "user.email=e", *words], cwd="repository", check=True)
-        os.mkdir("repository")
-        git("init", "--quiet")
-        for number in range(2):
-            pathlib.Path("repository/number").write_text(str(number))
-            git("add", "-A")
-            git("commit", "--quiet", "-m", name.replace("\u2028", "") + str(number))
-            git("tag", f"c{number}")
+        # The other name of the program.
         os.symlink(texts["program"], "nedc_eeg_eval")
         os.symlink(pathlib.Path(texts["golden"]).parent / "alpha-ci", "alpha-ci")
         """#

@@ -94,10 +94,6 @@ struct SafeOutputTests {
             Case("a digest that is none", "drift", "verify", "--seal", text, "--db", "out/drift.sqlite"),
             Case("a missing store", "drift", "runs", "--db", text),
             Case("a store that is none", "drift", "verify", "--db", "\(corpus)/params.toml"),
-            Case(
-                "a search for a commit", "drift", "first-bad", "--repository", "repository", "--good", "c0",
-                "[ $(cat number) = 0 ]"),
-            Case("a commit that is none", "drift", "first-bad", "--repository", "repository", "--good", text, "true"),
             Case("recordings", "golden", "list", "--corpus", "golden"),
             Case("recordings that are stale", "golden", "list", "--corpus", "stale"),
             Case("a profile to generate", "golden", "generate", "--profile", text),
