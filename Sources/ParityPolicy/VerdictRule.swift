@@ -12,7 +12,8 @@ public import MetricModel
 ///    - answers that do not contradict themselves,
 ///    - as many numbers as the run's ``ScoringDemand`` wants: where only refusals were compared, nothing was scored.
 /// 3. Any divergence that no waiver covers is drift, and so is any case on which the candidate's program failed.
-/// 4. A waiver that is unused or has run out is drift: what was accepted is not what is there.
+/// 4. Where waivers cover everything that a corpus has, no number was compared there: that is untrusted, too.
+/// 5. A waiver that is unused or has run out is drift: what was accepted is not what is there.
 public enum VerdictRule {
     /// Decides.
     ///
@@ -32,7 +33,16 @@ public enum VerdictRule {
         let gaps = failure.map { [$0] } ?? (missingEvidence(in: outcome, asked, faulty) + outcome.unmetDemands)
         if let reason = reason(faults.map(\.sentence) + gaps) { return .untrusted(reason: reason) }
         if outcome.candidateFailureCount > 0 || waivers.unwaivedCount(in: outcome) > 0 { return .drift }
-        return waivers.failing.isEmpty ? .parity : .drift
+        guard waivers.failing.isEmpty else { return .drift }
+        return reason(unscored(outcome)).map { .untrusted(reason: $0) } ?? .parity
+    }
+
+    /// Corpora in which every number is waived, so that none was compared.
+    private static func unscored(_ outcome: RunOutcome) -> [String] {
+        guard outcome.slice == nil else { return [] }
+        return outcome.corpora.filter { corpus in
+            !outcome.demand.refusals.contains(corpus.name) && !corpus.cases.contains(where: \.hasComparedNumbers)
+        }.map { "No number was compared in corpus \($0.name): everything that the reference says there is waived." }
     }
 
     private static let sentenceLimit = 20

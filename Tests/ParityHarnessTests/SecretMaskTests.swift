@@ -59,4 +59,19 @@ import Testing
             #expect(!tail.text.contains("abcdefgh"), "seed \(seed), round \(round)")
         }
     }
+
+    @Test(arguments: [
+        ("GITHUB_TOKEN", "abcdefg", true), ("STRIPE_KEY", "abcdefg", true), ("APIKEY", "abcdefg", true),
+        ("DB_PASS", "abcdefg", true), ("MYSQL_PWD", "abcdefg", true), ("GH_PAT", "abcdefg", true),
+        ("SESSION_COOKIE", "abcdefg", true), ("SSH_PASSPHRASE", "abcdefg", true),
+        ("DATABASE_URL", "postgres://user:word@host/db", true), ("HOMEPAGE", "https://example.org/a@b:c", false),
+        ("PWD", "/home/abc", false), ("PATH", "/usr/bin", false), ("COMPASS", "north-east", false),
+        ("KEYBOARD", "qwertz", false),
+    ])
+    func `a variable is secret by its name, or as an address with a password`(
+        _ name: String, _ value: String, _ isSecret: Bool
+    ) {
+        let shown = SecretMask(environment: [name: value]).shown("it is \(value).")
+        #expect(shown == (isSecret ? "it is ***." : "it is \(value)."))
+    }
 }

@@ -3,18 +3,31 @@ struct SecretMask: Sendable {
     /// The values, as bytes, the longest first.
     private let values: [[UInt8]]
 
-    private static let marks = [
-        "TOKEN", "SECRET", "PASSWORD", "PASSWD", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "CREDENTIAL", "AUTH",
-    ]
+    private static let marks = ["TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "AUTH", "COOKIE"]
+    /// Marks that stand at the end of a name, behind another word: `STRIPE_KEY`, `APIKEY`, `MYSQL_PWD`.
+    private static let lastWords = ["KEY", "_PASS", "_PWD", "_PAT"]
     /// A shorter value would be found by chance.
     private static let shortest = 4
 
-    /// Finds the secrets by the names of variables.
+    /// Finds the secrets: by the names of variables, and addresses with a password in them.
     init(environment: [String: String]) {
         let secrets = environment.filter { name, value in
-            value.utf8.count >= Self.shortest && Self.marks.contains { name.uppercased().contains($0) }
+            value.utf8.count >= Self.shortest && (Self.isSecret(name) || Self.hasPassword(value))
         }
         values = Set(secrets.values.map { Array($0.utf8) }).sorted { $0.count > $1.count }
+    }
+
+    private static func isSecret(_ name: String) -> Bool {
+        let name = name.uppercased()
+        return marks.contains { name.contains($0) } || lastWords.contains { name.hasSuffix($0) }
+    }
+
+    /// Whether a value is an address such as `postgres://user:password@host`.
+    private static func hasPassword(_ value: String) -> Bool {
+        guard let scheme = value.firstRange(of: "://"), let at = value[scheme.upperBound...].firstIndex(of: "@") else {
+            return false
+        }
+        return value[scheme.upperBound..<at].contains(":")
     }
 
     /// How many bytes a secret has at most.

@@ -58,6 +58,11 @@ extension ParityRequest {
         leastShare: ScoredShare? = nil, expectsRefusals: Bool = false
     ) throws {
         let output = live.surroundings.absolute(outputFolder)
+        let store = storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite"
+        if ReportOutput.hasReport(store, in: output) {
+            throw InputError(
+                message: "\(store): the run writes a report to this file; expected another one for the store (--db).")
+        }
         // Before anything can fail: what lies there says nothing about what is asked now.
         _ = try ReportOutput(folder: output, keepsTotals: shard == nil)
         // The program is far larger than most corpora: its digest is computed while those are read.
@@ -97,6 +102,7 @@ extension ParityRequest {
         for corpus in corpora {
             evidence.add(corpus.inputFiles + (corpus.recording?.files ?? []), of: corpus.name)
         }
+        evidence.add(try mode.live.map(live.driverFiles) ?? [], of: nil)
         let manifest = search?.manifest
         let corporaWords =
             (manifest.map { [RunPlan.corporaWord + $0.digest] } ?? [])
@@ -108,7 +114,7 @@ extension ParityRequest {
             reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
                 ?? RecordedReference(corpora.compactMap(\.recording), knowing: search?.digests ?? KnownDigests()),
             candidateCommand: candidateCommand,
-            storePath: storePath.map(live.surroundings.absolute) ?? output + "/drift.sqlite", outputFolder: output,
+            storePath: store, outputFolder: output,
             arguments: arguments + words,
             resumes: resumes, waivers: waivers,
             shard: shard, clock: clock,

@@ -112,6 +112,17 @@ public struct LiveReferenceSettings: Hashable, Sendable {
         }
     }
 
+    /// The files of the driver that a process runs from its folder.
+    ///
+    /// A container has copies of its own.
+    ///
+    /// - Throws: ``ReferenceError`` where no driver is found.
+    func driverFiles(_ choice: LiveChoice) throws(ReferenceError) -> [String] {
+        guard case .process = choice else { return [] }
+        let folder = try driverFolder()
+        return ["driver.py", DriverCommand.manifestName].map { folder + "/" + $0 }
+    }
+
     /// The folder named by the user, else `alpha-ci` in the working directory or in a folder above the program.
     private func driverFolder() throws(ReferenceError) -> String {
         if let alphaFolder {

@@ -29,10 +29,25 @@ public struct ParityRun: Sendable {
     public func run() async throws -> ParityResult {
         let reports = try ReportOutput(folder: request.outputFolder, keepsTotals: request.shard == nil)
         let candidate = request.candidateCommand.map { ExternalCandidate(command: $0, limits: request.candidateLimits) }
-        var failure = try await start(candidate)
         let plan = request.needsPlan ? try RunPlan(request) : nil
-        let ledger = try RunLedger(request, plan: plan?.digest)
-        if request.shard == nil { try reports.announce(startedAt: ledger.startedAt, totals: ledger.totals()) }
+        // A command that cannot be started makes no store.
+        let opened =
+            FileManager.default.fileExists(atPath: request.storePath)
+            ? try RunLedger(request, plan: plan?.digest) : nil
+        let metrics = reports.metrics
+        if request.shard == nil {
+            try reports.announce(
+                startedAt: request.clock.now.timeIntervalSince1970, totals: opened?.totals() ?? CounterTotals())
+        }
+        var failure: String?
+        do {
+            failure = try await start(candidate)
+        } catch {
+            if request.shard == nil { try reports.withdrawAnnouncement(metrics) }
+            throw error
+        }
+        let ledger = try opened ?? RunLedger(request, plan: plan?.digest)
+        try ledger.begin()
         let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
         var shelf = BundleShelf(reports: request.outputFolder)
@@ -46,11 +61,13 @@ public struct ParityRun: Sendable {
         } catch let error as CandidateError {
             failure = error.description
         }
-        if !Task.isCancelled { faults += try changes(since: plan) }
+        let changes = try changes(since: plan)
+        faults += changes
         let outcome = collector.outcome(
             id: ledger.runID, startedAt: ledger.startedAt,
             duration: request.clock.isStopped ? Seconds(0) : Self.seconds(ContinuousClock.now - start),
-            wasInterrupted: Task.isCancelled)
+            // A run whose files have changed cannot be gone on with: it ends here, untrusted.
+            wasInterrupted: Task.isCancelled && changes.isEmpty)
         var context = request.context
         context.cache = effort.cache
         let conclusion = RunConclusion(

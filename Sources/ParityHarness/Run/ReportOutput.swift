@@ -20,17 +20,28 @@ struct ReportOutput {
         do {
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
             let old = Self.names.filter { FileManager.default.fileExists(atPath: folder + "/" + $0) }
-            for name in old {
-                if keepsTotals, name == ReportFolder.metricsName {
-                    try ReportFolder.withdrawVerdict(in: URL(filePath: folder))
-                } else {
-                    try FileManager.default.removeItem(atPath: folder + "/" + name)
-                }
+            // What needs room on the disk comes last.
+            for name in old where !keepsTotals || name != ReportFolder.metricsName {
+                try FileManager.default.removeItem(atPath: folder + "/" + name)
             }
             try BundleShelf.clear(reports: folder)
+            if keepsTotals, old.contains(ReportFolder.metricsName) {
+                do {
+                    try ReportFolder.withdrawVerdict(in: URL(filePath: folder))
+                } catch {
+                    // A verdict that cannot be withdrawn goes with its file.
+                    try FileManager.default.removeItem(atPath: folder + "/" + ReportFolder.metricsName)
+                    throw error
+                }
+            }
         } catch {
             throw InputError(message: "\(folder): cannot be written (\(error)); expected a folder for the reports.")
         }
+    }
+
+    /// Tells whether a file would be written over by a report, or take the place of one.
+    static func hasReport(_ path: String, in folder: String) -> Bool {
+        names.contains { URL(filePath: folder + "/" + $0).standardized.path == URL(filePath: path).standardized.path }
     }
 
     private static let names = [
@@ -45,6 +56,25 @@ struct ReportOutput {
         } catch {
             throw InputError(message: error.description)
         }
+    }
+
+    /// Takes the announcement back where the run did not begin: the metrics are what they were before it.
+    func withdrawAnnouncement(_ before: [UInt8]?) throws(InputError) {
+        let path = folder + "/" + ReportFolder.metricsName
+        do {
+            if let before {
+                try Data(before).write(to: URL(filePath: path), options: .atomic)
+            } else {
+                try FileManager.default.removeItem(atPath: path)
+            }
+        } catch {
+            throw InputError(message: "\(path): cannot be written (\(error)); expected a folder for the reports.")
+        }
+    }
+
+    /// The metrics as they are; `nil` where there are none.
+    var metrics: [UInt8]? {
+        FileManager.default.contents(atPath: folder + "/" + ReportFolder.metricsName).map { Array($0) }
     }
 
     /// Writes all reports, or none: where one cannot be written, those that were are taken away again.

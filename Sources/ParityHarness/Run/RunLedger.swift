@@ -60,6 +60,10 @@ final class RunLedger {
         }
         runID = name
         start = RunStart(id: name, startedAt: startedAt, candidate: request.candidate, arguments: arguments)
+    }
+
+    /// Notes that the run has begun; before this nothing of it is in the store.
+    func begin() throws {
         if resumed == nil, !isWrittenAtOnce { try store.begin(start) }
     }
 
