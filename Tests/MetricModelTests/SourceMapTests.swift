@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func `every function of the tool is defined in the file that is named, where the tool is there`() throws {
-        guard let tree = ProcessInfo.processInfo.environment["NEDC_NFC"] else {
+        guard let tree = ProcessInfo.processInfo.environment["NEDC_NFC"], !tree.isEmpty else {
             print("not run: no reference tree")
             return
         }

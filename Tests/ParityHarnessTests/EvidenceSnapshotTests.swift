@@ -1,6 +1,7 @@
 import Foundation
 import MetricModel
 import ParityPolicy
+import Synchronization
 import Testing
 
 @testable import ParityHarness
@@ -64,6 +65,27 @@ import Testing
         #expect(reason.contains("Files of corpus hard changed while the run was under way: "), "\(reason)")
         #expect(reason.contains(item.sentence), "\(reason)")
         #expect(!reason.contains("Files of corpus dense"))
+    }
+
+    @Test func `a run that is interrupted after a file has changed is untrusted, and not gone on with`() async throws {
+        let corpora = try RecordedCorpora(["dense", "hard"])
+        let request = try corpora.request()
+        let (gate, opening) = AsyncStream.makeStream(of: Void.self)
+        let running = Mutex<Task<ParityResult, any Error>?>(nil)
+        let task = Task {
+            for await _ in gate { break }
+            return try await ParityRun(request) { progress in
+                guard progress.done == 1 else { return }
+                try? corpora.change("hard/hyp/s1.csv_bi")
+                running.withLock { $0?.cancel() }
+            }.run()
+        }
+        running.withLock { $0 = task }
+        opening.yield()
+        let result = try await task.value
+        #expect(result.exitCode == .reference)
+        #expect("\(result.verdict)".contains("golden/hard/hyp/s1.csv_bi changed"), "\(result.verdict)")
+        #expect(!result.outcome.wasInterrupted)
     }
 
     @Test func `waivers that change while the run is under way are named`() async throws {

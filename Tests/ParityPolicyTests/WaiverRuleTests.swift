@@ -287,6 +287,26 @@ import Testing
         #expect(VerdictRule.verdict(on: Sample.equal) == .parity)
     }
 
+    @Test func `where everything that a corpus has is waived, no number was compared`() {
+        let rejection = Divergence.Kind.rejectedByCandidate(Rejection(.noEvents, "no"))
+        let scopes = [MetricScope.corpus, Sample.pair]
+        let outcome = Sample.run(
+            scopes.map { scope in Sample.loading(scope, [Sample.divergence(rejection, nil, nil, in: scope)]) })
+        let waivers = [WaiverPlace.Scope.corpus, .pair(name: "a")].enumerated().map { entry, scope in
+            Sample.waiver(
+                entry + 1, scope: scope, subject: .rejection(nil), expectation: .rejectedByCandidate(.noEvents))
+        }
+        let judgement = WaiverRule.judge(Sample.list(waivers), on: outcome)
+        #expect(judgement.unwaivedCount(in: outcome) == 0)
+        #expect(judgement.failing.isEmpty)
+        #expect(
+            VerdictRule.verdict(on: outcome, waivers: judgement)
+                == .untrusted(
+                    reason:
+                        "No number was compared in corpus dense/python3.11: everything that the reference says there is "
+                        + "waived."))
+    }
+
     @Test func `a finding is not believed where the bits are others`() {
         let outcome = Sample.differing(.value(reference: Sample.reference, candidate: MetricValue(0.2)))
         for daysLeft in [3, -1] {

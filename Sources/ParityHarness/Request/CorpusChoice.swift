@@ -102,6 +102,9 @@ extension ParityRequest {
         for corpus in corpora {
             evidence.add(corpus.inputFiles + (corpus.recording?.files ?? []), of: corpus.name)
         }
+        let reference: any ReferenceSource =
+            try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
+            ?? RecordedReference(corpora.compactMap(\.recording), knowing: search?.digests ?? KnownDigests())
         evidence.add(try mode.live.map(live.driverFiles) ?? [], of: nil)
         let manifest = search?.manifest
         let corporaWords =
@@ -111,8 +114,7 @@ extension ParityRequest {
         let words = Self.origin(revision, live.surroundings, program) + corporaWords + demand.words
         self.init(
             corpora: corpora,
-            reference: try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
-                ?? RecordedReference(corpora.compactMap(\.recording), knowing: search?.digests ?? KnownDigests()),
+            reference: reference,
             candidateCommand: candidateCommand,
             storePath: store, outputFolder: output,
             arguments: arguments + words,
