@@ -9,7 +9,7 @@ import Testing
 @testable import ParityHarness
 
 /// Which bundles a run leaves.
-@Suite struct BundledRunTests {
+@Suite(.serialized) struct BundledRunTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -11,7 +11,7 @@ import Testing
 @testable import ParityHarness
 
 /// Whole runs whose reference is asked no more than it must be.
-@Suite struct CachedRunTests {
+@Suite(.serialized) struct CachedRunTests {
     private let files: CorpusFiles
 
     init() throws {

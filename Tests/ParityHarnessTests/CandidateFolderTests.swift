@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct CandidateFolderTests {
+@Suite(.serialized) struct CandidateFolderTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct CandidateOutputTests {
+@Suite(.serialized) struct CandidateOutputTests {
     private static let float =
         #"{"scope":"corpus","index":null,"case":null,"algorithm":"ira","label":null,"field":"mkappa","kind":"float","#
         + #""value":"0.5","bits":"3fe0000000000000"}"#

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct CaseSearchTests {
+@Suite(.serialized) struct CaseSearchTests {
     private static let entries: [CaseSearch.Entry] = [
         CaseSearch.Entry(corpus: "dense/python3.11", scope: .corpus),
         CaseSearch.Entry(corpus: "dense/python3.11", scope: .pair(index: 0, name: "s001")),

@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// Corpora that a manifest vouches for: whatever is not as it was recorded is untrusted by name, and hides nothing.
-@Suite struct CorpusEvidenceTests {
+@Suite(.serialized) struct CorpusEvidenceTests {
     struct Damage: CustomTestStringConvertible {
         let testDescription: String
         let sentences: [String]

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct CorpusManifestTests {
+@Suite(.serialized) struct CorpusManifestTests {
     private let files: CorpusFiles
 
     init() throws {

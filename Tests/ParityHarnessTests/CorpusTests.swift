@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct CorpusTests {
+@Suite(.serialized) struct CorpusTests {
     private let files: CorpusFiles
 
     init() throws {

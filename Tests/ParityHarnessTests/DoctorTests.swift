@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct DoctorTests {
+@Suite(.serialized) struct DoctorTests {
     private let files: CorpusFiles
 
     init() throws {

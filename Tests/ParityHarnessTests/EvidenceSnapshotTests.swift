@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// What was judged is what was digested: a file that changes while a run is under way makes it untrusted.
-@Suite struct EvidenceSnapshotTests {
+@Suite(.serialized) struct EvidenceSnapshotTests {
     struct Change: CustomTestStringConvertible {
         let testDescription: String
         let sentence: String

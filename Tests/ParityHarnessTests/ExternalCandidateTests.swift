@@ -6,7 +6,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ExternalCandidateTests {
+@Suite(.serialized) struct ExternalCandidateTests {
     private let files: CorpusFiles
     private let corpus: Corpus
 

@@ -9,7 +9,7 @@ import Testing
 @testable import ParityHarness
 
 /// Runs whose reference fails in part, half-way, or from the start: none of them is parity.
-@Suite struct FailingReferenceTests {
+@Suite(.serialized) struct FailingReferenceTests {
     private let files: CorpusFiles
     private static let reports = [
         "junit.xml", "junit-annotated.xml", "report.html", "metrics.prom", "summary.md", "annotations.txt",

@@ -5,7 +5,7 @@ import Testing
 @testable import ParityHarness
 
 /// A shard's file that was written anew, with a digest that fits: its store is believed, not the file.
-@Suite struct FinishedShardTests {
+@Suite(.serialized) struct FinishedShardTests {
     struct Forgery: Sendable, CustomTestStringConvertible {
         let testDescription: String
         let sentence: String

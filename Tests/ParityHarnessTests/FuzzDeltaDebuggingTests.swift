@@ -2,7 +2,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct FuzzDeltaDebuggingTests {
+@Suite(.serialized) struct FuzzDeltaDebuggingTests {
     @Test(arguments: [[], [0], [99], [0, 99], [3, 4, 5], [1, 50, 51, 98], Array(0..<100)])
     func `what a condition needs is what is left`(needed: [Int]) async throws {
         let left = try await DeltaDebugging.minimise(Array(0..<100)) { candidates in

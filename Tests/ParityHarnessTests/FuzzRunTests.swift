@@ -9,7 +9,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct FuzzRunTests {
+@Suite(.serialized) struct FuzzRunTests {
     private let files: CorpusFiles
 
     init() throws {
@@ -140,7 +140,7 @@ import Testing
     }
 }
 
-@Suite struct FuzzScheduleTests {
+@Suite(.serialized) struct FuzzScheduleTests {
     private func batches(
         _ profiles: [FuzzProfile], first: Int = 0, cases: Int
     ) -> [[FuzzSchedule.Batch]] {

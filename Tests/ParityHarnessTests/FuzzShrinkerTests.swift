@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct FuzzShrinkerTests {
+@Suite(.serialized) struct FuzzShrinkerTests {
     private func shrunk(
         _ input: FuzzInput, _ reference: FuzzSampleReference, questionLimit: Int = FuzzShrinker.questionLimit
     ) async throws -> (input: FuzzInput, signature: DriftSignature, outcome: FuzzOutcome) {

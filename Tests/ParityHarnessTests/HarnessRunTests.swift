@@ -8,7 +8,7 @@ import Testing
 @testable import ParityHarness
 
 /// Whole runs against a reference in memory: Beta's own numbers, changed where the test says so.
-struct HarnessRunTests {
+@Suite(.serialized) struct HarnessRunTests {
     private let folder: URL
 
     init() throws {

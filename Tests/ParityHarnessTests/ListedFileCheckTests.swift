@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// A user's own lists: files that are no annotations end the request before anything is scored.
-@Suite struct ListedFileCheckTests {
+@Suite(.serialized) struct ListedFileCheckTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct LiveReferenceSettingsTests {
+@Suite(.serialized) struct LiveReferenceSettingsTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -8,7 +8,7 @@ import Testing
 @testable import ParityHarness
 
 /// Lists so long that Beta reads each pair once, for itself and for the whole: what is found must not depend on that.
-@Suite struct LongListTests {
+@Suite(.serialized) struct LongListTests {
     private static let length = AskedLists.worthwhile + 9
     private let files: CorpusFiles
 

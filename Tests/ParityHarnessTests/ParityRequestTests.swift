@@ -6,7 +6,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ParityRequestTests {
+@Suite(.serialized) struct ParityRequestTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -9,7 +9,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ParityRunTests {
+@Suite(.serialized) struct ParityRunTests {
     private let files: CorpusFiles
     private static let reports = [
         "junit.xml", "junit-annotated.xml", "report.html", "metrics.prom", "summary.md", "annotations.txt",

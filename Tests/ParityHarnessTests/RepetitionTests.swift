@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct RepetitionTests {
+@Suite(.serialized) struct RepetitionTests {
     /// A driver whose kappa follows what it finds around it, as `LEAK` says.
     private static let driver = #"""
         import hashlib, json, os, struct, sys

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ReproBundleTests {
+@Suite(.serialized) struct ReproBundleTests {
     private static func number(_ name: String, _ value: Double) -> MetricRecord {
         MetricRecord(
             scope: .pair(index: 3, name: "s003"),
@@ -215,7 +215,7 @@ import Testing
     }
 }
 
-@Suite struct BundleShelfTests {
+@Suite(.serialized) struct BundleShelfTests {
     @Test func `the first stay, whatever the order in which they come`() throws {
         let files = try CorpusFiles()
         var shelf = BundleShelf(reports: files.path, keptLimit: 3)

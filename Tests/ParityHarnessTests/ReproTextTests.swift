@@ -3,7 +3,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ReproTextTests {
+@Suite(.serialized) struct ReproTextTests {
     private static func row(_ start: Double, hit: Double) -> WorkingRow {
         WorkingRow(
             decision: .part, reference: Event(start: Seconds(start), stop: Seconds(start + 10), label: "seiz"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct RequirementFileTests {
+@Suite(.serialized) struct RequirementFileTests {
     private static func entry(_ lines: String) -> String { "[[requirement]]\n\(lines)\n" }
     private static let good = entry("id = \"A-1\"\ntext = \"It works.\"\ntests = [\"M.S\", \"M.T: it: works\"]")
 

@@ -3,7 +3,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct RequirementMatrixTests {
+@Suite(.serialized) struct RequirementMatrixTests {
     private static let file = """
         [[requirement]]
         id = "A"

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct ResumedRunTests {
+@Suite(.serialized) struct ResumedRunTests {
     private let files: CorpusFiles
 
     init() throws {

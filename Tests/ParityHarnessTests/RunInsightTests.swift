@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// What the page is given beside the outcome.
-@Suite struct RunInsightTests {
+@Suite(.serialized) struct RunInsightTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct RunNameTests {
+@Suite(.serialized) struct RunNameTests {
     private let now = Date(timeIntervalSince1970: 1_772_409_599)
     private let plan = "4fd1a20b77e19c41d0"
     private let shard = Shard(number: 2, count: 4)

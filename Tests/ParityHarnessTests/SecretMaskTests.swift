@@ -3,7 +3,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct SecretMaskTests {
+@Suite(.serialized) struct SecretMaskTests {
     private static let environment = [
         "GITHUB_TOKEN": "abcdefgh", "DB_PASSWORD": "cdef1", "PASSWD": "äöü", "Aws_Secret_Access_Key": "abab",
         "HOME": "/home/me", "SHORT_SECRET": "xyz",

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct SelfTestTests {
+@Suite(.serialized) struct SelfTestTests {
     private static let labels = ["seiz", "bckg"]
     private static let environment = ReferenceEnvironment(
         mode: .recorded, tool: "", treeDigest: "", interpreter: "", arithmetic: .python311, packages: [],

@@ -9,7 +9,7 @@ import Testing
 @testable import ParityHarness
 
 /// Shards against a reference in memory, and what becomes of them when they are put together.
-@Suite struct ShardedRunTests {
+@Suite(.serialized) struct ShardedRunTests {
     private let files: CorpusFiles
 
     init() throws {

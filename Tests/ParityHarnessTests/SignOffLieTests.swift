@@ -6,7 +6,7 @@ import Testing
 @testable import ParityHarness
 
 /// Lies of somebody who has the key: every digest and the signature fit, and what is said does not.
-@Suite struct SignOffLieTests {
+@Suite(.serialized) struct SignOffLieTests {
     private let stage: SignOffStage
 
     init() async throws {

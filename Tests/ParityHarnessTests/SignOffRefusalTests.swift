@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// Evidence that does not fit together, and requests that cannot be used: nothing is signed, and nothing is left.
-@Suite struct SignOffRefusalTests {
+@Suite(.serialized) struct SignOffRefusalTests {
     private let stage: SignOffStage
 
     init() async throws {

@@ -7,7 +7,7 @@ import Testing
 @testable import ParityHarness
 
 /// Edits of a sign-off by somebody who has not got the key.
-@Suite struct SignOffTamperingTests {
+@Suite(.serialized) struct SignOffTamperingTests {
     private let stage: SignOffStage
 
     init() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct SignedEnvelopeTests {
+@Suite(.serialized) struct SignedEnvelopeTests {
     private let key = Curve25519.Signing.PrivateKey()
     private let payload = Array(#"{"_type":"https://in-toto.io/Statement/v1"}"#.utf8)
 

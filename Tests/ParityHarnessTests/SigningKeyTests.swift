@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct SigningKeyTests {
+@Suite(.serialized) struct SigningKeyTests {
     private let files: CorpusFiles
 
     init() throws {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct SurroundingsTests {
+@Suite(.serialized) struct SurroundingsTests {
     private let surroundings = Surroundings(environment: [:], workingDirectory: "/data/me", program: "/bin/nedc-bench")
 
     @Test(arguments: [

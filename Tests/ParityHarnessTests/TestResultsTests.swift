@@ -2,7 +2,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct TestResultsTests {
+@Suite(.serialized) struct TestResultsTests {
     private static let head = #"<?xml version="1.0" encoding="UTF-8"?>"# + "\n<testsuites>\n"
 
     private static func suite(_ cases: String, tests: Int = 1, failures: Int = 0) -> String {

@@ -8,7 +8,7 @@ import Testing
 @testable import ParityHarness
 
 /// Whole runs with waivers, against a reference in memory.
-@Suite struct WaivedRunTests {
+@Suite(.serialized) struct WaivedRunTests {
     private let files: CorpusFiles
     private let today = CalendarDay(daysSince1970: 20_000)
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct WaiverFileTests {
+@Suite(.serialized) struct WaiverFileTests {
     /// An entry with one key changed, taken away or added.
     private static func entry(_ changes: [String: String?] = [:], and more: String = "") -> String {
         let keys: KeyValuePairs<String, String> = [

@@ -5,7 +5,7 @@ import Testing
 
 @testable import ParityHarness
 
-@Suite struct WaiverSettingsTests {
+@Suite(.serialized) struct WaiverSettingsTests {
     private let files: CorpusFiles
 
     init() throws {
