@@ -115,6 +115,8 @@ private struct Numbers {
     private(set) var doubled: [Int: [MetricValue]] = [:]
     /// All values of the fields that are not expected, in the order of their first ones.
     private(set) var others: [(field: MetricField, values: [MetricValue])] = []
+    /// Where each of these is: a candidate may write any number of them.
+    private var otherPositions: [MetricField: Int] = [:]
     private var next = 0
     private(set) var isEmpty = true
 
@@ -131,9 +133,10 @@ private struct Numbers {
             } else {
                 values[position] = value
             }
-        } else if let known = others.firstIndex(where: { $0.field == field }) {
+        } else if let known = otherPositions[field] {
             others[known].values.append(value)
         } else {
+            otherPositions[field] = others.count
             others.append((field, [value]))
         }
     }
@@ -145,7 +148,7 @@ private struct Numbers {
 
     /// All values of a field that is not expected.
     func all(_ field: MetricField) -> [MetricValue] {
-        others.first { $0.field == field }?.values ?? []
+        otherPositions[field].map { others[$0].values } ?? []
     }
 }
 

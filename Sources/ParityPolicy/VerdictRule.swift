@@ -12,8 +12,8 @@ public import MetricModel
 ///    - answers that do not contradict themselves,
 ///    - as many numbers as the run's ``ScoringDemand`` wants: where only refusals were compared, nothing was scored.
 /// 3. Any divergence that no waiver covers is drift, and so is any case on which the candidate's program failed.
-/// 4. Where waivers cover everything that a corpus has, no number was compared there: that is untrusted, too.
-/// 5. A waiver that is unused or has run out is drift: what was accepted is not what is there.
+/// 4. A waiver that is unused or has run out is drift: what was accepted is not what is there.
+/// 5. Where waivers cover everything that a corpus has, no number was compared there: that is untrusted, too.
 public enum VerdictRule {
     /// Decides.
     ///

@@ -75,6 +75,7 @@ struct CandidateRunTests {
         #expect(run.standardOutput == "")
         #expect(run.standardError.contains("--candidate '\(command)' cannot be started (exit status 12"))
         #expect(!isThere("out/drift.sqlite"))
+        #expect(!isThere("out/metrics.prom"), "it says that a run is under way")
         #expect(try remains() == [])
     }
 

@@ -61,6 +61,9 @@ struct WrongInputTests {
             arguments: ["parity", "run", "--ref", "one.list"], status: 2,
             sentence: "--ref and --hyp go together; only one of them is given."),
         Case(
+            arguments: ["parity", "run", "--db", "reports/parity.json"], status: 2,
+            sentence: "the run writes a report to this file; expected another one for the store (--db)."),
+        Case(
             arguments: ["parity", "run", "--reference", "guess"], status: 2,
             sentence: "'guess' is none of recorded, process, container."),
         Case(
@@ -138,6 +141,17 @@ struct WrongInputTests {
             ], in: folder.url)
         #expect(run.status == 3)
         #expect(run.standardOutput.contains("expected a hello of protocol 1"))
+    }
+
+    @Test func `a driver that the candidate's first call changes is evidence that changed`() throws {
+        let driver = folder.url.appendingPathComponent("alpha-ci/driver.py").path
+        let run = try CommandRun.nedcBench(
+            [
+                "parity", "run", "--reference", "process", "--ref", "one.list", "--hyp", "one.list", "--nedc-nfc",
+                "folder", "--candidate", "echo >> '\(driver)'; true",
+            ], in: folder.url)
+        #expect(run.status == 3)
+        #expect(run.standardOutput.contains("alpha-ci/driver.py changed"), "\(run.standardOutput)")
     }
 
     @Test func `help and version end with 0 on standard output`() throws {

@@ -105,7 +105,7 @@ extension ParityRequest {
         let reference: any ReferenceSource =
             try mode.live.map { try Self.screened(live.reference($0), cache, live.surroundings) }
             ?? RecordedReference(corpora.compactMap(\.recording), knowing: search?.digests ?? KnownDigests())
-        evidence.add(try mode.live.map(live.driverFiles) ?? [], of: nil)
+        if mode.live != nil { evidence.add(try live.driverFiles(), of: nil) }
         let manifest = search?.manifest
         let corporaWords =
             (manifest.map { [RunPlan.corporaWord + $0.digest] } ?? [])

@@ -112,13 +112,10 @@ public struct LiveReferenceSettings: Hashable, Sendable {
         }
     }
 
-    /// The files of the driver that a process runs from its folder.
-    ///
-    /// A container has copies of its own.
+    /// The driver, and the manifest that it compares the tool's tree with.
     ///
     /// - Throws: ``ReferenceError`` where no driver is found.
-    func driverFiles(_ choice: LiveChoice) throws(ReferenceError) -> [String] {
-        guard case .process = choice else { return [] }
+    func driverFiles() throws(ReferenceError) -> [String] {
         let folder = try driverFolder()
         return ["driver.py", DriverCommand.manifestName].map { folder + "/" + $0 }
     }

@@ -40,14 +40,15 @@ public struct ParityRun: Sendable {
                 startedAt: request.clock.now.timeIntervalSince1970, totals: opened?.totals() ?? CounterTotals())
         }
         var failure: String?
+        let ledger: RunLedger
         do {
             failure = try await start(candidate)
+            ledger = try opened ?? RunLedger(request, plan: plan?.digest)
+            try ledger.begin()
         } catch {
             if request.shard == nil { try reports.withdrawAnnouncement(metrics) }
             throw error
         }
-        let ledger = try opened ?? RunLedger(request, plan: plan?.digest)
-        try ledger.begin()
         let start = ContinuousClock.now
         var collector = OutcomeCollector(request)
         var shelf = BundleShelf(reports: request.outputFolder)
